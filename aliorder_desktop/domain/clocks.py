@@ -1,0 +1,204 @@
+"""Clocks: running time limits, from an anchor and a span to the instants that count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from aliorder_desktop.domain.calendars import BusinessCalendar
+from aliorder_desktop.domain.closures import NOTHING, Closure, Resolve, closure_of
+from aliorder_desktop.domain.evaluation import Evaluation, StatedClock
+from aliorder_desktop.domain.expressions import parsed
+from aliorder_desktop.domain.pack import Anchor, ClockRule, Span, Variant
+
+_DAY_START = time(0, 0, 0)
+_DAY_END = time(23, 59, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningClock:
+    """One clock that runs on an order: a deadline (``at``) or a window.
+
+    Attributes:
+        rule:         the rule it comes from.
+        at:           the exact end of a deadline, None for one that ends with a day.
+        earliest:     the start of a window, None for a deadline.
+        latest:       the end of a window, or of a deadline's last day.
+        anchor_name:  the field or clock edge it starts from; '' where only stated.
+        anchor_at:    the instant of the anchor, None where only stated.
+        stated:       what the marketplace stated, where that replaces the rule.
+        computed_due: what the rule alone would say, None where it cannot tell.
+    """
+
+    rule: ClockRule
+    at: datetime | None
+    earliest: datetime | None
+    latest: datetime | None
+    anchor_name: str
+    anchor_at: datetime | None
+    stated: StatedClock | None
+    computed_due: datetime | None
+
+    @property
+    def due(self) -> datetime:
+        """The instant it is due: ``at``, else ``latest``."""
+        due = self.at or self.latest
+        if due is None:
+            raise AssertionError(f"{self.rule.id} runs without an end")
+        return due
+
+    def edges(self) -> tuple[datetime, ...]:
+        """Return its instants, those of them that it has."""
+        return tuple(edge for edge in (self.at, self.earliest, self.latest) if edge is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockClosure:
+    """One clock rule, ready to run.
+
+    Attributes:
+        running: the running clock in an evaluation, or None.
+        missing: the fields that leave open whether and until when it runs.
+    """
+
+    running: Callable[[Evaluation], RunningClock | None]
+    missing: Callable[[Evaluation], frozenset[str]]
+
+
+def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
+    """Return ``rule`` as a closure."""
+    when = closure_of(parsed(rule.when), resolve)
+    variants = tuple((closure_of(parsed(v.when), resolve), v) for v in rule.variants)
+    anchor = rule.anchor if isinstance(rule.anchor, Anchor) else Anchor((rule.anchor,))
+    starts = tuple((name, resolve(name)) for name in anchor.first_of)
+    floors = tuple((name, resolve(name)) for name in anchor.not_before)
+
+    def running(evaluation: Evaluation) -> RunningClock | None:
+        stated = evaluation.stated.get(rule.id)
+        answer = when.value(evaluation)
+        if answer is False or (answer is None and stated is None):
+            return None
+        name, anchor_at = _anchor(rule, starts, floors, evaluation)
+        limits = _limits(rule, variants, evaluation) if anchor_at else None
+        if stated and stated.anchor_at and anchor_at and stated.anchor_at != anchor_at:
+            stated = None
+        if stated is None and limits is None:
+            return None
+        edges = _edges(limits, anchor_at, rule, evaluation) if limits and anchor_at else _NO_EDGES
+        return _with_statement(rule, edges, name, anchor_at, stated)
+
+    def missing(evaluation: Evaluation) -> frozenset[str]:
+        answer = when.value(evaluation)
+        if answer is not True:
+            return NOTHING if answer is False else when.missing(evaluation)
+        if all(start.value(evaluation) is None for _, start in starts):
+            return NOTHING.union(*(start.missing(evaluation) for _, start in starts))
+        unknown = (w for w, _ in variants if w.value(evaluation) is None)
+        return NOTHING.union(*(w.missing(evaluation) for w in unknown))
+
+    return ClockClosure(running, missing)
+
+
+Edges = tuple[datetime | None, datetime | None, datetime | None]
+_NO_EDGES: Edges = (None, None, None)
+
+
+def _with_statement(
+    rule: ClockRule,
+    edges: Edges,
+    name: str,
+    anchor_at: datetime | None,
+    stated: StatedClock | None,
+) -> RunningClock:
+    at, earliest, latest = edges
+    computed = at or latest
+    if stated is None:
+        return RunningClock(rule, at, earliest, latest, name, anchor_at, None, None)
+    if rule.kind == "deadline":
+        return RunningClock(rule, stated.at, None, None, name, anchor_at, stated, computed)
+    start = min(earliest, stated.at) if earliest else stated.at
+    return RunningClock(rule, None, start, stated.at, name, anchor_at, stated, computed)
+
+
+def _anchor(
+    rule: ClockRule,
+    starts: tuple[tuple[str, Closure], ...],
+    floors: tuple[tuple[str, Closure], ...],
+    evaluation: Evaluation,
+) -> tuple[str, datetime | None]:
+    """Return the anchor's name and instant: the first known one, not before the floors."""
+    for name, start in starts:
+        found = _at_its_end(rule, name, start, evaluation)
+        if found is None:
+            continue
+        for floor_name, floor in floors:
+            limit = _at_its_end(rule, floor_name, floor, evaluation)
+            if limit is not None and limit > found:
+                name, found = floor_name, limit
+        return name, found
+    return "", None
+
+
+def _at_its_end(
+    rule: ClockRule, name: str, closure: Closure, evaluation: Evaluation
+) -> datetime | None:
+    """Return an anchor's instant; of a mere day the end that is to the shopper's disadvantage.
+
+    The shopper's own deadlines count from the day's first moment, all others from its last.
+    """
+    if rule.owner == "buyer":
+        early: datetime | None = evaluation.facts.get(name)
+        if early is not None:
+            return early
+    elif name in evaluation.latest:
+        return evaluation.latest[name]
+    known: datetime | None = closure.value(evaluation)
+    return known
+
+
+def _limits(
+    rule: ClockRule, variants: tuple[tuple[Closure, Variant], ...], evaluation: Evaluation
+) -> ClockRule | Variant | None:
+    if not variants:
+        return rule
+    return next((v for when, v in variants if when.value(evaluation) is True), None)
+
+
+def _edges(
+    limits: ClockRule | Variant, anchor_at: datetime, rule: ClockRule, evaluation: Evaluation
+) -> Edges:
+    zone = evaluation.circumstances.zone
+    calendar = evaluation.circumstances.calendar(rule.calendar)
+    at = anchor_at + timedelta(hours=limits.at.value) if limits.at else None
+    earliest = _edge(limits.earliest, anchor_at, zone, calendar, _DAY_START, rollover=False)
+    rolls = rule.rollover == "next_business_day"
+    latest = _edge(limits.latest, anchor_at, zone, calendar, _DAY_END, rollover=rolls)
+    return at, earliest, latest
+
+
+def _edge(
+    span: Span | None,
+    anchor_at: datetime,
+    zone: tzinfo,
+    calendar: BusinessCalendar,
+    moment: time,
+    *,
+    rollover: bool,
+) -> datetime | None:
+    """Return the start or end of the day that ``span`` leads to, cut in ``zone``."""
+    if span is None:
+        return None
+    if span.unit == "hours":
+        return anchor_at + timedelta(hours=span.value)
+    day = last_day(span, anchor_at.astimezone(zone).date(), calendar)
+    if rollover:
+        day = calendar.next_working_day(day)
+    return datetime.combine(day, moment, zone).astimezone(UTC)
+
+
+def last_day(span: Span, start: date, calendar: BusinessCalendar) -> date:
+    """Return the day that lies ``span`` after ``start``, which is day 0."""
+    if span.unit == "business_days":
+        return calendar.after(start, span.value)
+    return start + timedelta(days=span.value)

@@ -1,0 +1,209 @@
+"""Closures: expressions turned into functions of one evaluation, in Kleene's logic.
+
+Unknown is None. A comparison with unknown is unknown; False and unknown is False; True or
+unknown is True. ``has`` is never unknown. ``passed(t)`` is True after ``t``, not at it.
+"""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from aliorder_desktop.domain.expressions import Expression, dotted
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Instants(Protocol):
+    """What an expression may ask of the evaluation it runs in."""
+
+    now: datetime
+
+    def note_edge(self, instant: datetime) -> None:
+        """Remember an instant, not yet passed, at which an answer may change."""
+
+
+Value = Callable[[Any], Any]
+Missing = Callable[[Any], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """One expression, ready to run.
+
+    Attributes:
+        value:   its value in an evaluation; None is unknown.
+        missing: the fields that leave it unknown; asked only where value is None.
+    """
+
+    value: Value
+    missing: Missing
+
+
+Resolve = Callable[[str], Closure]
+
+
+def closure_of(expression: Expression, resolve: Resolve) -> Closure:
+    """Return ``expression`` as a closure; ``resolve`` gives the closure of each name."""
+    return _compiled(expression.tree, resolve)
+
+
+def constant(value: object) -> Closure:
+    """Return a closure that is always ``value``."""
+    return Closure(lambda _: value, lambda _: NOTHING)
+
+
+def _compiled(node: ast.expr, resolve: Resolve) -> Closure:
+    name = dotted(node)
+    if name is not None:
+        return resolve(name)
+    match node:
+        case ast.Constant(value=value):
+            return constant(value)
+        case ast.List(elts=elements):
+            return constant(frozenset(ast.literal_eval(e) for e in elements))
+        case ast.BoolOp(op=op, values=values):
+            parts = [_compiled(value, resolve) for value in values]
+            return _both(parts) if isinstance(op, ast.And) else _either(parts)
+        case ast.UnaryOp(operand=operand):
+            return _negated(_compiled(operand, resolve))
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            return _choice(*(_compiled(part, resolve) for part in (test, body, orelse)))
+        case ast.Compare(left=left, ops=[op], comparators=[right]):
+            return _comparison(op, _compiled(left, resolve), _compiled(right, resolve), right)
+        case ast.Call(func=ast.Name(id=function), args=arguments):
+            return _CALLS[function](*(_compiled(argument, resolve) for argument in arguments))
+    raise AssertionError(f"unchecked node {ast.dump(node)}")
+
+
+def _both(parts: list[Closure]) -> Closure:
+    return _junction(parts, stops=False)
+
+
+def _either(parts: list[Closure]) -> Closure:
+    return _junction(parts, stops=True)
+
+
+def _junction(parts: list[Closure], *, stops: bool) -> Closure:
+    """Return and (``stops`` False) or or (``stops`` True) over ``parts``."""
+    values = tuple(part.value for part in parts)
+
+    def value(evaluation: Any) -> bool | None:
+        unknown = False
+        for part in values:
+            answer = part(evaluation)
+            if answer is stops:
+                return stops
+            if answer is None:
+                unknown = True
+        return None if unknown else not stops
+
+    def missing(evaluation: Any) -> frozenset[str]:
+        unknown = (part for part in parts if part.value(evaluation) is None)
+        return NOTHING.union(*(part.missing(evaluation) for part in unknown))
+
+    return Closure(value, missing)
+
+
+def _negated(part: Closure) -> Closure:
+    inner = part.value
+
+    def value(evaluation: Any) -> bool | None:
+        answer = inner(evaluation)
+        return None if answer is None else not answer
+
+    return Closure(value, part.missing)
+
+
+def _choice(test: Closure, body: Closure, orelse: Closure) -> Closure:
+    def value(evaluation: Any) -> Any:
+        answer = test.value(evaluation)
+        if answer is None:
+            return None
+        return body.value(evaluation) if answer else orelse.value(evaluation)
+
+    def missing(evaluation: Any) -> frozenset[str]:
+        answer = test.value(evaluation)
+        if answer is None:
+            return test.missing(evaluation)
+        return (body if answer else orelse).missing(evaluation)
+
+    return Closure(value, missing)
+
+
+_OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.In: lambda left, right: left in right,
+    ast.NotIn: lambda left, right: left not in right,
+}
+
+
+def _comparison(op: ast.cmpop, left: Closure, right: Closure, right_node: ast.expr) -> Closure:
+    compare = _OPERATORS[type(op)]
+    first, second = left.value, right.value
+
+    if isinstance(right_node, ast.Constant | ast.List):  # by far the most common shape
+        fixed = second(None)
+
+        def value(evaluation: Any) -> bool | None:
+            known = first(evaluation)
+            return None if known is None else compare(known, fixed)
+
+        return Closure(value, left.missing)
+
+    def value_of_both(evaluation: Any) -> bool | None:
+        one, other = first(evaluation), second(evaluation)
+        return None if one is None or other is None else compare(one, other)
+
+    return Closure(value_of_both, _missing_of(left, right))
+
+
+def _missing_of(*parts: Closure) -> Missing:
+    def missing(evaluation: Any) -> frozenset[str]:
+        unknown = (part for part in parts if part.value(evaluation) is None)
+        return NOTHING.union(*(part.missing(evaluation) for part in unknown))
+
+    return missing
+
+
+def _has(part: Closure) -> Closure:
+    inner = part.value
+    return Closure(lambda evaluation: inner(evaluation) is not None, lambda _: NOTHING)
+
+
+def _passed(part: Closure) -> Closure:
+    inner = part.value
+
+    def value(evaluation: Instants) -> bool | None:
+        instant = inner(evaluation)
+        if instant is None:
+            return None
+        if evaluation.now > instant:
+            return True
+        evaluation.note_edge(instant)
+        return False
+
+    return Closure(value, part.missing)
+
+
+def _add_days(start: Closure, days: Closure) -> Closure:
+    def value(evaluation: Any) -> datetime | None:
+        instant, count = start.value(evaluation), days.value(evaluation)
+        if instant is None or count is None:
+            return None
+        moved: datetime = instant + timedelta(days=count)
+        return moved
+
+    return Closure(value, _missing_of(start, days))
+
+
+_CALLS: dict[str, Callable[..., Closure]] = {"has": _has, "passed": _passed, "add_days": _add_days}

@@ -1,0 +1,390 @@
+"""Fold: from the events of one order to its state.
+
+The order of recording does not matter: events count by when they happened (were seen,
+were recorded), then by their place in the pack, then by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, StatedClock
+from aliorder_desktop.domain.events import CoreKind, Event, Origin
+from aliorder_desktop.domain.instants import instant_from
+from aliorder_desktop.domain.moments import latest_of
+from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.pack import StatusMap, Transition
+from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.state import Entry, FieldValue, Item, OrderState, facts_of
+
+ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
+
+STATUS = "order.status"
+_PAYMENT = "payment.method"
+
+_FIRST = -1  # core kinds come before all transitions of the same instant
+_BASIS_RANK = {"missing": 0, "sum_of_lines": 1, "line_already_multiplied": 1}
+
+
+def effective(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events that still stand, retractions left out.
+
+    A retraction takes back what it names; one that is itself taken back does not.
+    """
+    everything = tuple(events)
+    takers: dict[str, list[str]] = {}
+    for event in everything:
+        if event.kind == CoreKind.RETRACTED:
+            takers.setdefault(event.payload["event_id"], []).append(event.event_id)
+    if not takers:
+        return everything
+    return tuple(
+        event
+        for event in everything
+        if event.kind != CoreKind.RETRACTED and _stands(event.event_id, takers)
+    )
+
+
+def _stands(event_id: str, takers: Mapping[str, list[str]]) -> bool:
+    """Return whether nothing that itself stands takes the event back."""
+    return not any(_stands(taker, takers) for taker in takers.get(event_id, ()) if taker != event_id)
+
+
+def in_order(events: Iterable[Event], rulebook: Rulebook) -> list[Event]:
+    """Return standing events in the order in which they count."""
+    places = rulebook.places
+    return sorted(events, key=lambda e: (e.when, places.get(e.kind, _FIRST), e.event_id))
+
+
+def fold(
+    order_key: str, events: Iterable[Event], rulebook: Rulebook, circumstances: Circumstances
+) -> OrderState:
+    """Return what ``events`` of one order add up to under today's rules.
+
+    Events that do not fit the rules are kept and named in ``misfits``.
+    """
+    folding = _Folding(order_key, rulebook, circumstances)
+    for event in in_order(effective(events), rulebook):
+        folding.apply(event)
+    return folding.state()
+
+
+@dataclass(slots=True)
+class _Folding:
+    """The state while it is being added up."""
+
+    order_key: str
+    rulebook: Rulebook
+    circumstances: Circumstances
+    shown: dict[str, Any] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, FieldValue] = field(default_factory=dict)
+    stated: dict[str, StatedClock] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    added_items: list[Item] = field(default_factory=list)
+    tracking: dict[str, None] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    tags: dict[str, None] = field(default_factory=dict)
+    misfits: list[str] = field(default_factory=list)
+    raw_status: str = ""
+    status_seen_at: datetime | None = None
+    first_seen_ended: bool | None = None
+    last_seen: Mapping[str, Any] | None = None
+
+    def apply(self, event: Event) -> None:
+        """Let one event take its effect."""
+        transition = self.rulebook.transitions.get(event.kind)
+        effect = _EFFECTS.get(event.kind)
+        if transition is not None:
+            self._transition(event, transition)
+        elif effect is not None:
+            effect(self, event)
+        else:
+            self.misfits.append(event.event_id)
+
+    def state(self) -> OrderState:
+        """Return what was added up."""
+        marketplace, _, number = self.order_key.partition(":")
+        known = {**self.shown, **self.told}
+        items = self.items + tuple(self.added_items)
+        return OrderState(
+            order_key=self.order_key,
+            marketplace=marketplace,
+            number=number,
+            ordered_on=known.get("ordered_on"),
+            title=known.get("title", ""),
+            seller=known.get("seller", ""),
+            account=known.get("account", ""),
+            total=_total(known),
+            total_basis=known.get("total_basis", "missing"),
+            raw_status=self.raw_status,
+            status_seen_at=self.status_seen_at,
+            fields=self.fields,
+            stated=self.stated,
+            items=items,
+            tracking=tuple(self.tracking),
+            entries=tuple(self.entries),
+            notes=tuple(self.notes),
+            tags=tuple(self.tags),
+            misfits=tuple(self.misfits),
+            first_seen_ended=bool(self.first_seen_ended),
+            last_seen=self.last_seen,
+        )
+
+    # --- effects of the core kinds -------------------------------------------------------
+
+    def seen(self, event: Event) -> None:
+        """Take a snapshot: attributes, items, parcels, and the status if it is news."""
+        payload = event.payload
+        shown = self.shown
+        for name in ("title", "seller"):
+            if payload.get(name):
+                shown[name] = payload[name]
+        if payload.get("ordered_on"):
+            shown["ordered_on"] = date.fromisoformat(payload["ordered_on"])
+        if payload.get("total"):
+            self._show_total(payload)
+        items = tuple(_item(item) for item in payload.get("items", ()))
+        if items and _detail(items) >= _detail(self.items):
+            self.items = items
+        self.tracking.update(dict.fromkeys(payload.get("tracking", ())))
+        if payload.get("payment_method"):
+            self._show_field(_PAYMENT, payload["payment_method"], event)
+        if payload.get("status") or payload.get("raw_status"):
+            self._see_status(event)
+        if event.origin is Origin.IMPORTED:
+            self.last_seen = payload
+
+    def tell(self, event: Event) -> None:
+        """Take one typed value."""
+        name, value = event.payload["field"], event.payload["value"]
+        if name in ATTRIBUTES:
+            self._tell_attribute(name, value, event)
+        elif name in self.rulebook.pack.fields:
+            self._set_told(name, event.payload, event.payload.get("basis", "memory"), event)
+            if name == STATUS:
+                self._status_came(event)
+                self.status_seen_at = event.seen_at or event.when
+        else:
+            self.misfits.append(event.event_id)
+
+    def state_clock(self, event: Event) -> None:
+        """Take the end of a clock as the marketplace stated it."""
+        clock_id = event.payload["clock"]
+        if all(clock_id != rule.id for rule in self.rulebook.pack.clocks):
+            self.misfits.append(event.event_id)
+            return
+        running = self._evaluation(event).clock(clock_id)
+        anchor_at = running.anchor_at if running else None
+        basis = event.payload.get("basis", "order-page")
+        at = instant_from(event.payload["at"])
+        self.stated[clock_id] = StatedClock(at, anchor_at, event.event_id, basis)
+
+    def see_item(self, event: Event) -> None:
+        """Take one more item."""
+        self.added_items.append(_item(event.payload.get("item", {})))
+
+    def see_parcel(self, event: Event) -> None:
+        """Take one more tracking number."""
+        if event.payload.get("tracking"):
+            self.tracking[event.payload["tracking"]] = None
+
+    def money(self, event: Event) -> None:
+        """Take one line of the ledger."""
+        self._enter(event.payload.get("entry", ""), event)
+
+    def note(self, event: Event) -> None:
+        """Take a note."""
+        self.notes.append(event.payload.get("text", ""))
+
+    def tag(self, event: Event) -> None:
+        """Put a tag on, or take it off."""
+        if event.payload.get("on", True):
+            self.tags[event.payload["tag"]] = None
+        else:
+            self.tags.pop(event.payload["tag"], None)
+
+    def kept(self, event: Event) -> None:
+        """Keep an event that changes no state."""
+
+    # --- transitions -----------------------------------------------------------------------
+
+    def _transition(self, event: Event, transition: Transition) -> None:
+        evaluation = self._evaluation(event)
+        told = event.payload.get("fields", {})
+        unasked = [name for name in transition.ask if name not in told]
+        if unasked or not self.rulebook.fits(transition, evaluation):
+            self.misfits.append(event.event_id)
+            return
+        lapsed = {
+            name: getattr(evaluation.clock(clock.split(".")[1]), clock.split(".")[2], None)
+            for name, clock in transition.stamp_from.items()
+        }
+        for name, value in transition.set.items():
+            self.fields[name] = FieldValue(value, None, "recorded", event.event_id)
+        latest = latest_of(event, self.circumstances.zone)
+        for name in transition.stamp:
+            span = latest if latest != event.when else None
+            self._stamp(name, FieldValue(event.when, span, "recorded", event.event_id))
+        for name, instant in lapsed.items():
+            if instant is not None:
+                self._stamp(name, FieldValue(instant, None, "clock", event.event_id))
+        for name, value in told.items():
+            if name in self.rulebook.pack.fields:
+                self._set_told(name, value, value.get("basis", "order-page"), event)
+        if STATUS in transition.set:
+            self._status_came(event)
+            self.status_seen_at = event.seen_at or event.when
+        if transition.money and "amount" in event.payload:
+            self._enter(transition.money, event)
+
+    def _evaluation(self, event: Event) -> Evaluation:
+        """Return an evaluation of the state so far at the event's own (latest) instant."""
+        now = latest_of(event, self.circumstances.zone)
+        facts = facts_of(self.fields, self.stated, defaults=not self.first_seen_ended)
+        return self.rulebook.evaluation(facts, self.circumstances, now)
+
+    def _stamp(self, name: str, value: FieldValue) -> None:
+        self.fields.setdefault(name, value)
+
+    # --- values ----------------------------------------------------------------------------
+
+    def _see_status(self, event: Event) -> None:
+        payload = event.payload
+        raw = payload.get("raw_status", "")
+        found = self.rulebook.status_map(payload.get("status") or raw, payload.get("end_reason", ""))
+        if found is None:
+            self.raw_status = raw
+            return
+        if self._falls_back(found) or self._is_older_than_typed(found, event):
+            self.misfits.append(event.event_id)
+            return
+        current = self.fields.get(STATUS)
+        for name, value in found.set.items():
+            if name == STATUS and current is not None and current.value in found.keeps:
+                continue
+            self.fields[name] = FieldValue(value, None, "file", event.event_id)
+        if STATUS in found.set:
+            self._status_came(event)
+        self.raw_status = raw
+        self.status_seen_at = event.seen_at or event.recorded_at
+
+    def _falls_back(self, found: StatusMap) -> bool:
+        """Return whether a shown status would take an ended order back into life."""
+        current = self.fields.get(STATUS)
+        if current is None or STATUS not in found.set:
+            return False
+        return self._ended(current.value) and not self._ended(found.set[STATUS])
+
+    def _is_older_than_typed(self, found: StatusMap, event: Event) -> bool:
+        """Return whether a file of unknown age says less than the shopper already told."""
+        current = self.fields.get(STATUS)
+        if event.seen_at is not None or current is None or current.basis == "file":
+            return False
+        stages = list(self.rulebook.statuses)
+        shown = found.set.get(STATUS, current.value)
+        if shown not in stages or current.value in found.keeps:
+            return False
+        return stages.index(shown) < stages.index(current.value)
+
+    def _ended(self, status: Any) -> bool:
+        rule = self.rulebook.statuses.get(status)
+        return rule is not None and rule.terminal
+
+    def _status_came(self, event: Event) -> None:
+        if self.first_seen_ended is None:
+            shown = event.kind == CoreKind.SEEN
+            self.first_seen_ended = shown and self._ended(self.fields[STATUS].value)
+
+    def _show_field(self, name: str, value: str, event: Event) -> None:
+        known = self.fields.get(name)
+        typed = known is not None and known.basis != "file"
+        if value in self.rulebook.pack.literals_of(name) and not typed:
+            self.fields[name] = FieldValue(value, None, "file", event.event_id)
+
+    def _set_told(self, name: str, told: Mapping[str, Any], basis: str, event: Event) -> None:
+        value, latest = told["value"], None
+        if self.rulebook.pack.fields[name].type == "instant" and value is not None:
+            value = instant_from(value)
+            latest = instant_from(told["latest"]) if told.get("latest") else None
+        if value is None:  # "I don't know": said, and not to be asked again
+            self.fields.pop(name, None)
+            return
+        self.fields[name] = FieldValue(value, latest, basis, event.event_id, told.get("text", ""))
+
+    def _tell_attribute(self, name: str, value: Any, event: Event) -> None:
+        if name == "ordered_on":
+            self.told[name] = date.fromisoformat(value)
+        elif name == "total":
+            self.told["total"] = Money.of(Decimal(value), event.payload.get("currency") or None)
+            self.told["total_basis"] = "order_total"
+        else:
+            self.told[name] = value
+
+    def _show_total(self, payload: Mapping[str, Any]) -> None:
+        basis = payload.get("total_basis", "missing")
+        known = self.shown.get("total")
+        if known is not None and _rank(basis) < _rank(self.shown["total_basis"]):
+            return
+        total = Money.of(Decimal(payload["total"]), payload.get("currency") or None)
+        if known is not None and total.currency is None and known.amount == total.amount:
+            total = known
+        self.shown["total"], self.shown["total_basis"] = total, basis
+
+    def _enter(self, kind: str, event: Event) -> None:
+        payload = event.payload
+        try:
+            amount = Money.of(Decimal(payload["amount"]), payload.get("currency") or None)
+        except (InvalidOperation, ValueError, KeyError):
+            self.misfits.append(event.event_id)
+            return
+        if amount.currency is None:
+            total = _total({**self.shown, **self.told})
+            amount = Money.of(amount.amount, total.currency if total else None)
+        reference, item = payload.get("reference", ""), payload.get("item", "")
+        self.entries.append(Entry(kind, amount, reference, item, event.event_id))
+
+
+_EFFECTS: dict[str, Callable[[_Folding, Event], None]] = {
+    CoreKind.SEEN: _Folding.seen,
+    CoreKind.TOLD: _Folding.tell,
+    CoreKind.CLOCK_STATED: _Folding.state_clock,
+    CoreKind.ITEM_SEEN: _Folding.see_item,
+    CoreKind.PARCEL_SEEN: _Folding.see_parcel,
+    CoreKind.MONEY: _Folding.money,
+    CoreKind.NOTE: _Folding.note,
+    CoreKind.TAG: _Folding.tag,
+    CoreKind.CHECKED_AND_FINE: _Folding.kept,
+    CoreKind.OFFER: _Folding.kept,
+    CoreKind.MESSAGE: _Folding.kept,
+    CoreKind.EVIDENCE: _Folding.kept,
+    CoreKind.LINK: _Folding.kept,
+}
+
+
+def _total(known: Mapping[str, Any]) -> Money | None:
+    """Return the total, in the currency told by the shopper where the file named none."""
+    total: Money | None = known.get("total")
+    if total is None or total.currency is not None or not known.get("currency"):
+        return total
+    return Money.of(total.amount, known["currency"])
+
+
+def _rank(basis: str) -> int:
+    return _BASIS_RANK.get(basis, 2)
+
+
+def _detail(items: tuple[Item, ...]) -> bool:
+    """Return whether a snapshot's items carry the marketplace's own ids."""
+    return any(item.line_id or item.product_id for item in items)
+
+
+def _item(shown: Mapping[str, str]) -> Item:
+    names = ("line_id", "product_id", "sku_id", "title", "variant")
+    texts = [shown.get(name, "") for name in names]
+    return Item(*texts, shown.get("quantity", ""), shown.get("unit_price", ""), shown.get("currency", ""))
