@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from aliorder_desktop.domain.pack import Pack
-from aliorder_desktop.packs.faults import Fault
+from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.packs.tables import BrokenPack
 
 Entry = TypeVar("Entry")

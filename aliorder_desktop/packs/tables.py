@@ -24,7 +24,7 @@ from aliorder_desktop.domain.pack import (
     Transition,
     WarningRule,
 )
-from aliorder_desktop.packs.faults import Fault
+from aliorder_desktop.domain.faults import Fault
 
 Value = TypeVar("Value")
 Raw = Mapping[str, Any]

@@ -9,7 +9,7 @@ from typing import Any
 from aliorder_desktop.domain.expressions import Expression, ExpressionError, parsed
 from aliorder_desktop.domain.pack import Anchor, ClockRule, FlowRule, Pack, Transition
 from aliorder_desktop.packs.dependencies import circles
-from aliorder_desktop.packs.faults import Fault
+from aliorder_desktop.domain.faults import Fault
 
 _EDGES = ("at", "earliest", "latest")
 NEUTRAL_WORDS = frozenset(

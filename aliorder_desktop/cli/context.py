@@ -1,0 +1,87 @@
+"""What every command is given: the data folder, the time and how to answer."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeVar
+
+import click
+
+from aliorder_desktop.desktop.folders import Folders, folders
+from aliorder_desktop.desktop.time_source import TimeSource, fixed_time
+from aliorder_desktop.domain.instants import instant_from
+from aliorder_desktop.services.workspace import Resources
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the command line stands in; made by ``app``, completed by the options.
+
+    Attributes:
+        resources:   the folders that came with the program.
+        time_source: the computer's time, or the instant given with --now.
+        fixed_now:   whether --now was given.
+        data_dir:    as given with --data-dir, None for the user's own folder.
+        as_json:     whether JSON was asked for.
+    """
+
+    resources: Resources
+    time_source: TimeSource
+    system_zone: Callable[[], str]
+    fixed_now: bool = False
+    data_dir: str | None = None
+    as_json: bool = False
+
+    @property
+    def folders(self) -> Folders:
+        """The folders of the record that is meant."""
+        return folders(self.data_dir)
+
+
+class Instant(click.ParamType):
+    """An ISO instant with its offset."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime:
+        """Return ``value`` as an aware UTC instant."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return instant_from(value)
+        except ValueError:
+            self.fail(f"{value!r} is no instant like 2026-03-06T15:30:00Z", param, ctx)
+
+
+def common(command: Command) -> Command:
+    """Give a command the options every command has, and hand it its surroundings."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
+    @click.option("--now", type=Instant(), help="Take this instant for now.")
+    @click.option("--data-dir", metavar="DIR", help="Keep the record in this folder.")
+    @click.pass_context
+    @functools.wraps(command)
+    def with_surroundings(
+        context: click.Context,
+        /,
+        *arguments: Any,
+        as_json: bool,
+        now: datetime | None,
+        data_dir: str | None,
+        **options: Any,
+    ) -> Any:
+        around: Surroundings = context.obj
+        if now is not None:
+            around = replace(around, time_source=fixed_time(now), fixed_now=True)
+        if data_dir is not None:
+            around = replace(around, data_dir=data_dir)
+        if as_json:
+            around = replace(around, as_json=True)
+        return context.invoke(command, around, *arguments, **options)
+
+    return with_surroundings  # type: ignore[return-value]

@@ -1,0 +1,41 @@
+"""Folders: where the program keeps things on this computer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of one shopper's record.
+
+    Attributes:
+        data: holds the database, its backups and attachments; 0700.
+    """
+
+    data: Path
+
+    @property
+    def database(self) -> Path:
+        """The data file."""
+        return self.data / "orders.db"
+
+    @property
+    def backups(self) -> Path:
+        """Automatic backups."""
+        return self.data / "backups"
+
+    @property
+    def layouts(self) -> Path:
+        """The shopper's own layouts of order files."""
+        return self.data / "layouts"
+
+
+def folders(data_dir: str | None) -> Folders:
+    """Return the folders in ``data_dir``, or in the user's data folder."""
+    if data_dir:
+        return Folders(Path(data_dir).expanduser().absolute())
+    import platformdirs
+
+    return Folders(Path(platformdirs.user_data_dir("aliorder-desktop", appauthor=False)))

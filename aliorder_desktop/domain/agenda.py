@@ -1,0 +1,88 @@
+"""The agenda: every clock that runs, as what is due, how soon and whose turn it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.instants import instant_from
+from aliorder_desktop.domain.projection import SHOWN_AFTER_LAPSE
+
+
+class Severity(StrEnum):
+    """How soon a clock is due."""
+
+    OVERDUE = "overdue"
+    DAY = "24h"
+    WEEK = "week"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """One clock of one order.
+
+    Attributes:
+        row:    the order.
+        clock:  id of the clock.
+        label:  its name in the pack.
+        due_at: the instant it is due.
+        left:   time left; negative once it is over.
+        stated: the marketplace stated it; otherwise a rule computed it.
+        turn:   whose move it is: shopper, seller, platform, carrier or bank. Once the
+                other side's time is over it is the shopper's.
+        action: the action that answers it now, or None.
+    """
+
+    row: BoardRow
+    clock: str
+    label: str
+    due_at: datetime
+    left: timedelta
+    stated: bool
+    turn: str
+    action: str | None
+
+    @property
+    def severity(self) -> Severity:
+        """How soon it is due; a clock is over only after its instant."""
+        if self.left < timedelta(0):
+            return Severity.OVERDUE
+        if self.left <= timedelta(days=1):
+            return Severity.DAY
+        return Severity.WEEK if self.left <= timedelta(days=7) else Severity.LATER
+
+
+def agenda(
+    rows: Iterable[BoardRow], now: datetime, within: timedelta | None = None
+) -> tuple[AgendaEntry, ...]:
+    """Return every clock of ``rows``, soonest first, only those due ``within`` if given."""
+    entries = [entry for row in rows for entry in entries_of(row, now)]
+    if within is not None:
+        entries = [entry for entry in entries if entry.left <= within]
+    return tuple(sorted(entries, key=lambda e: (e.due_at, e.row.order_key, e.clock)))
+
+
+def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
+    """Yield the clocks of one order; a lapsed one for 30 days at most."""
+    for clock in row.clocks:
+        due_at = instant_from(str(clock.get("at") or clock["latest"]))
+        left = due_at - now
+        if left < -SHOWN_AFTER_LAPSE:
+            continue
+        owner = str(clock["owner"])
+        mine = owner == "buyer" or left < timedelta(0)
+        action = clock.get("action")
+        yield AgendaEntry(
+            row=row,
+            clock=str(clock["clock"]),
+            label=str(clock["label"]),
+            due_at=due_at,
+            left=left,
+            stated=bool(clock["stated"]),
+            turn="shopper" if mine else owner,
+            action=str(action) if action else None,
+        )

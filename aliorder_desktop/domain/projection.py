@@ -1,0 +1,144 @@
+"""Projection: one order's state and assessment as its row on the board."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.clocks import RunningClock
+from aliorder_desktop.domain.evaluation import Circumstances
+from aliorder_desktop.domain.events import Event, payload_text
+from aliorder_desktop.domain.fold import STATUS, fold
+from aliorder_desktop.domain.instants import iso_text
+from aliorder_desktop.domain.ledger import ledger_of
+from aliorder_desktop.domain.pack import Anchor, ClockRule
+from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.state import STATED_BASES, OrderState
+
+SHOWN_AFTER_LAPSE = timedelta(days=30)
+
+_FINE = "order.fine"
+
+
+def board_row(
+    order_key: str,
+    events: Iterable[Event],
+    rulebook: Rulebook,
+    circumstances: Circumstances,
+    now: datetime,
+) -> BoardRow:
+    """Return the board's row for one order as it stands at ``now``."""
+    state = fold(order_key, events, rulebook, circumstances)
+    assessment = rulebook.assess(state.facts(), circumstances, now)
+    return row_of(state, assessment, rulebook, now)
+
+
+def row_of(
+    state: OrderState, assessment: Assessment, rulebook: Rulebook, now: datetime
+) -> BoardRow:
+    """Return the row of an order whose state and assessment are known."""
+    shown = [c for c in assessment.clocks.values() if c.due + SHOWN_AFTER_LAPSE >= now]
+    shown.sort(key=lambda clock: (clock.due, clock.rule.id))
+    pack_status = state.value(STATUS) or ""
+    return BoardRow(
+        order_key=state.order_key,
+        marketplace=state.marketplace,
+        number=state.number,
+        ordered_on=state.ordered_on.isoformat() if state.ordered_on else None,
+        seller=state.seller,
+        title=state.title,
+        account=state.account,
+        total=state.total,
+        total_basis=state.total_basis,
+        status=assessment.status,
+        pack_status=pack_status,
+        raw_status=state.raw_status,
+        status_seen_at=state.status_seen_at,
+        lines=len(state.items),
+        tracking=state.tracking,
+        next_clock=shown[0].rule.id if shown else None,
+        next_due_at=shown[0].due if shown else None,
+        recoverable=ledger_of(state).still_out if assessment.money_in_reach else None,
+        is_open=is_open(state, assessment, rulebook),
+        next_change_at=_next_change(assessment, shown),
+        assessed_at=now,
+        clocks=tuple(clock_entry(clock, state, assessment) for clock in shown),
+        parts=(),
+        open_cases=_open_cases(state),
+        seen_digest=digest(state.last_seen) if state.last_seen is not None else None,
+    )
+
+
+def is_open(state: OrderState, assessment: Assessment, rulebook: Rulebook) -> bool:
+    """Return whether anything can still happen: not ended, or a clock still runs.
+
+    An order whose status nobody knows is open: silence about it would be a guess.
+    """
+    status = rulebook.statuses.get(state.value(STATUS))
+    ended = status is not None and status.terminal
+    return bool(assessment.clocks) or not (ended or state.value(_FINE))
+
+
+def clock_entry(
+    clock: RunningClock, state: OrderState, assessment: Assessment
+) -> Mapping[str, Any]:
+    """Return a running clock as JSON values for the board.
+
+    Shape: clock, label, kind, owner, at or earliest and latest, stated, action.
+    """
+    entry: dict[str, Any] = {
+        "clock": clock.rule.id,
+        "label": clock.rule.label,
+        "kind": clock.rule.kind,
+        "owner": clock.rule.owner,
+        "stated": is_stated(clock, state),
+        "action": next((name for name in clock.rule.act if name in assessment.allowed), None),
+    }
+    for edge in ("at", "earliest", "latest"):
+        instant = getattr(clock, edge)
+        if instant is not None:
+            entry[edge] = iso_text(instant)
+    return entry
+
+
+def is_stated(clock: RunningClock, state: OrderState) -> bool:
+    """Return whether the marketplace stated the clock's end, rather than a rule computing it."""
+    if clock.stated is not None:
+        return clock.stated.basis in STATED_BASES
+    anchor = state.fields.get(clock.anchor_name)
+    return anchor is not None and anchor.basis in STATED_BASES and _adds_nothing(clock.rule)
+
+
+def digest(payload: Mapping[str, Any]) -> str:
+    """Return the digest by which the same snapshot is known again."""
+    return text_digest(payload_text(payload))
+
+
+def text_digest(text: str) -> str:
+    """Return the digest of a snapshot's payload text."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _adds_nothing(rule: ClockRule) -> bool:
+    return not isinstance(rule.anchor, Anchor) and rule.at is not None and rule.at.value == 0
+
+
+def _next_change(assessment: Assessment, shown: list[RunningClock]) -> datetime | None:
+    """Return when the row must be redone: an answer changes, or a lapsed clock has been told."""
+    changes = [clock.due + SHOWN_AFTER_LAPSE + timedelta(microseconds=1) for clock in shown]
+    if assessment.next_change is not None:
+        changes.append(assessment.next_change)
+    return min(changes, default=None)
+
+
+def _open_cases(state: OrderState) -> int:
+    """Return how many of cancellation, return and dispute are under way."""
+    under_way = {
+        "cancel.state": ("requested",),
+        "returns.state": ("requested", "agreed", "sent"),
+        "dispute.state": ("open",),
+    }
+    return sum(state.value(name) in words for name, words in under_way.items())

@@ -1,0 +1,52 @@
+"""The agenda in words: one line per clock, the same in terminal, window and notice."""
+
+from __future__ import annotations
+
+from aliorder_desktop.domain.agenda import AgendaEntry, Severity
+from aliorder_desktop.words.catalogue import said
+
+_TURNS = {
+    "shopper": "you",
+    "seller": "the seller",
+    "platform": "the marketplace",
+    "carrier": "the carrier",
+    "bank": "the bank",
+}
+_HEADINGS = {
+    Severity.OVERDUE: "The time is over",
+    Severity.DAY: "Within 24 hours",
+    Severity.WEEK: "Within a week",
+    Severity.LATER: "Later",
+}
+_TITLE_LENGTH = 60
+
+
+def entry_text(entry: AgendaEntry) -> str:
+    """Return one line that says what is due for which order, under 90 characters."""
+    name = short_title(entry.row.title) or entry.row.number
+    if entry.severity is Severity.OVERDUE and not _was_own(entry):
+        return said("{label}: the time is over, look at the order page: {order}").format(
+            label=entry.label, order=name
+        )
+    return f"{entry.label}: {name}"
+
+
+def turn_text(turn: str) -> str:
+    """Return whose turn it is."""
+    return said(_TURNS.get(turn, turn))
+
+
+def heading(severity: Severity) -> str:
+    """Return the heading over the entries of one severity."""
+    return said(_HEADINGS[severity])
+
+
+def short_title(title: str) -> str:
+    """Return a title on one line, cut at 60 characters."""
+    line = " ".join(title.split())
+    return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
+
+
+def _was_own(entry: AgendaEntry) -> bool:
+    own = (clock["owner"] == "buyer" for clock in entry.row.clocks if clock["clock"] == entry.clock)
+    return next(own, False)

@@ -1,0 +1,98 @@
+"""Errors in words: what went wrong, and what to do about it."""
+
+from __future__ import annotations
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.words.catalogue import said
+
+_SENTENCES = {
+    "journal_is_newer": (
+        "{path} was written by a newer AliOrder Desktop (data version {version}; this program "
+        "knows {supported}). Nothing was changed. Install the newer program to open it."
+    ),
+    "not_a_journal": (
+        "{path} is not an AliOrder Desktop data file. Nothing was changed. "
+        "Check the folder given with --data-dir."
+    ),
+    "journal_is_damaged": (
+        "The data file {path} is damaged. It was left as it is. Restore the newest backup with "
+        "`aliorder restore FILE`; `aliorder paths` names the backup folder."
+    ),
+    "journal_is_locked": (
+        "The data file is in use by another program. Nothing was stored. "
+        "Close the other window or wait a moment, then try again."
+    ),
+    "disk_is_full": (
+        "The disk is full. Nothing was stored and nothing is lost. Free some space, then try again."
+    ),
+    "disk_error": (
+        "The disk reported an error ({detail}). Nothing was stored. "
+        "Check the disk, and make a backup to another one with `aliorder backup FILE`."
+    ),
+    "no_permission": (
+        "No permission for {path}. Nothing was stored. "
+        "Check who owns the file and its folder, or choose another folder with --data-dir."
+    ),
+    "no_such_file": "There is no file {path}. Check the name and the folder.",
+    "is_a_folder": "{path} is a folder. Name the file in it that should be imported.",
+    "file_unreadable": "{path} cannot be read: {detail}. Check the file, or copy it and try again.",
+    "no_such_pack": "There are no rules called {pack}. Choose one of: {packs}.",
+    "pack_is_broken": "The rules {pack} have {count} faults: `aliorder packs check` names them.",
+    "no_such_order": (
+        "No order {order} in the journal. `aliorder orders` lists those there are."
+    ),
+    "order_is_ambiguous": (
+        "{order} exists at several marketplaces: {choices}. Write one of these in full."
+    ),
+    "no_such_event": (
+        "{event} is nothing that can be recorded for this order. Possible: {events}."
+    ),
+    "event_is_asked": (
+        "{event} also needs: {fields}. Add for example --set {first}=\"3d 4h\"."
+    ),
+    "event_not_found": "There is no event {event}. `aliorder events ORDER` lists them.",
+    "event_already_retracted": "The event {event} was taken back before. Nothing was changed.",
+    "no_such_field": "{field} is nothing that can be told of this order. Possible: {fields}.",
+    "value_not_understood": (
+        "{value!r} is no value of {field}. Possible: {values}."
+    ),
+    "amount_not_understood": "{value!r} is no amount. Write it like 12.34 or 12.34 EUR.",
+    "set_not_understood": "{text!r} is not FIELD=VALUE.",
+    "time_not_understood": (
+        "The time {text!r} was not understood. Write 2026-03-06 15:30, 2026-03-06, "
+        "3d 4h, 76:12:09 or +15 days."
+    ),
+    "time_out_of_range": "The time {text!r} is too far away to be meant. Check the year.",
+    "time_in_the_future": (
+        "{text!r} lies in the future, and only what has happened can be recorded. "
+        "Write the time it happened, for example `3h ago` or 2026-03-06 15:30."
+    ),
+    "zone_not_known": "{zone!r} is no time zone. Write a name like Europe/Berlin.",
+    "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
+    "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
+    "no_such_layout": "There is no layout {layout}. Known: {layouts}.",
+    "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
+    "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
+    "not_a_backup": "{path} is not a complete AliOrder Desktop backup ({detail}). Nothing was changed.",
+    "no_journal": "There is no data file yet in {path}. Import a file first.",
+}
+
+
+def error_text(error: UserError) -> str:
+    """Return what a shopper should read and do about ``error``."""
+    sentence = _SENTENCES.get(error.code)
+    if sentence is None:
+        return said("This did not work ({error}). Nothing was changed.").format(error=error)
+    return said(sentence).format_map(_Details(error.details))
+
+
+def knows(code: str) -> bool:
+    """Return whether there are words for an error code."""
+    return code in _SENTENCES
+
+
+class _Details(dict[str, str]):
+    """Details that read '?' where the error carried none."""
+
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,191 @@
+"""Imports in words: what a file gave, what was refused and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aliorder_desktop.domain.sightings import Caution, Problem
+from aliorder_desktop.words.catalogue import said, said_of
+
+_FILES = {
+    "empty_file": "The file is empty. Export your orders again and import the new file.",
+    "is_a_pdf": (
+        "This is a PDF, not an order list. Export your orders as CSV, or keep the PDF as evidence."
+    ),
+    "is_a_picture": (
+        "This is a picture, not an order list. Export your orders as CSV, "
+        "or keep the picture as evidence."
+    ),
+    "is_a_web_page": (
+        "This is a saved web page without an order list, perhaps a log-in page. "
+        "Log in, open your order list, and export it as CSV."
+    ),
+    "is_html_not_excel": (
+        "This file is called .xls but holds a web page whose table could not be read. "
+        "Choose CSV in the tool that made it."
+    ),
+    "is_a_zip_archive": (
+        "This is a ZIP archive without an order list that is known. "
+        "Unpack it and import the CSV files in it."
+    ),
+    "unsupported_xlsx": (
+        "This workbook could not be read. Save the sheet with your orders as CSV and import that."
+    ),
+    "unsupported_json": (
+        "This JSON is of no known kind. Export from the same tool as CSV and import that."
+    ),
+    "unsupported_file": (
+        "This file is neither text nor a workbook. Export your orders as CSV and import that."
+    ),
+    "recognised_paypal_activity": (
+        "This is a list of PayPal payments, not of orders, so nothing was imported. "
+        "Export the orders at the marketplace instead."
+    ),
+    "recognised_tracking_list": (
+        "This is a list of tracking numbers, not of orders, so nothing was imported. "
+        "Import the order list first."
+    ),
+    "no_order_id_column": (
+        "No column with order numbers was found. Say which one it is, for example "
+        "--map number=\"Order ID\"."
+    ),
+    "no_header_row": (
+        "The first line holds an order, not the names of the columns. Say which column holds "
+        "what by its place, for example --map number=1 --map ordered_on=2 --map title=3."
+    ),
+    "one_column_only": (
+        "Every line is one long cell. Export again, or save the file as CSV with commas."
+    ),
+    "order_ids_look_rounded": (
+        "All order numbers end in 0: a spreadsheet has rounded them. "
+        "Export again and import the file without opening it in a spreadsheet."
+    ),
+    "file_looks_cut_off": "The file breaks off in the middle. Export it again.",
+    "too_many_orders": "The file holds more rows than can be taken at once. Split it.",
+    "file_too_big": "The file is too big to be an order list. Export a shorter time span.",
+}
+
+_OUTCOMES = {
+    "needs_mapping": (
+        "The columns were not recognised. Say which column holds what, for example "
+        "--map number=\"Order ID\" --map title=Item."
+    ),
+    "needs_date_order_choice": (
+        "Nothing in the file tells day from month (like 01/02/2024). "
+        "Import again with --date-order dmy or --date-order mdy."
+    ),
+    "needs_encoding_choice": (
+        "The letters of this file cannot be told apart. Import again with --encoding, "
+        "for example --encoding gb18030 or --encoding cp1252."
+    ),
+    "not_an_order_export": "This is no list of orders, so nothing was imported.",
+    "rejected": "The file could not be imported. Export your orders as CSV and import that.",
+}
+
+_ROWS = {
+    "missing_order_id": "has no order number",
+    "bad_order_id": "has an order number that cannot be one: {text}",
+    "order_id_damaged_by_spreadsheet": (
+        "lost its order number in a spreadsheet ({text}); export again and do not open the "
+        "file in a spreadsheet before importing it"
+    ),
+    "too_many_columns": "has more columns than the header; a title may hold a separator",
+    "too_few_columns": "has fewer columns than the header",
+    "unterminated_quote": (
+        "opens a quotation mark that never closes; nothing after it could be read"
+    ),
+    "ambiguous_date": "has a date that can be read two ways: {text}; use --date-order",
+    "bad_date": "has a date that cannot be read: {text}",
+    "missing_date": "has no date",
+    "bad_amount": "has an amount that cannot be read: {text}",
+    "ambiguous_amount": "has an amount that can be read two ways: {text}; use --decimal",
+    "footer_row": "is a sum or a note below the table, not an order",
+    "footer_formula_row": "is a sum written as a formula, not an order",
+    "notice_row_not_an_order": "is a notice, not an order",
+    "cell_too_big": "has a cell too big to be an order's",
+    "nul_byte": "holds damaged bytes",
+}
+
+_CAUTIONS = {
+    "currency_unknown": (
+        "The file does not say the currency. Import again with --currency EUR (or another) "
+        "to set it; amounts are kept without one until then."
+    ),
+    "order_ids_look_rounded": (
+        "All order numbers end in 0: a spreadsheet may have rounded them. "
+        "A later good export would then double these orders."
+    ),
+    "status_would_fall_back": (
+        "{count} orders had ended and this file shows them as still running; their end was "
+        "kept: {numbers}. If one really runs again, record it with `aliorder tell`."
+    ),
+    "dates_follow_choice": "Dates were read as {text}, as you chose.",
+    "unterminated_quote": "Lines {text} were not imported: a quotation mark never closes.",
+    "encoding_guessed": "The letters were read as {text}. Check that names look right.",
+    "stray_bytes": "Some letters in the file are damaged and were replaced by a mark.",
+    "unknown_status_word": (
+        "Status words that are not known were kept as they stood: {text}. "
+        "The state of these orders is unknown until you tell it."
+    ),
+    "quote_never_closed": "Lines {text} were not imported: a quotation mark never closes.",
+}
+
+
+def file_text(outcome: str, reason: str | None) -> str:
+    """Return what to do about a file that was not imported."""
+    sentence = _FILES.get(reason or "") or _OUTCOMES.get(outcome) or _OUTCOMES["rejected"]
+    return said(sentence)
+
+
+def problem_text(problem: Problem) -> str:
+    """Return why one row was refused, with its place."""
+    place = said("Line {line}").format(line=problem.line) if problem.line else said("A row")
+    if problem.member:
+        place = f"{problem.member}, {place}"
+    why = _ROWS.get(problem.reason, problem.reason.replace("_", " "))
+    return f"{place} {said(why).format_map(_Blank(problem.detail))}."
+
+
+def caution_text(caution: Caution) -> str:
+    """Return something to know about a file that was imported."""
+    sentence = _CAUTIONS.get(caution.code)
+    if sentence is None:
+        return caution.code.replace("_", " ").capitalize() + "."
+    return said(sentence).format_map(_Blank(caution.detail))
+
+
+def result_text(created: int, updated: int, unchanged: int, rejected: int) -> str:
+    """Return what an import did, in one sentence."""
+    if not created + updated + unchanged + rejected:
+        return said("There are no orders in this file.")
+    parts = [
+        said_of("{count} new order", "{count} new orders", created),
+        said_of("{count} changed", "{count} changed", updated),
+        said_of("{count} as before", "{count} as before", unchanged),
+    ]
+    if rejected:
+        parts.append(said_of("{count} row refused", "{count} rows refused", rejected))
+    return ", ".join(parts) + "."
+
+
+def without_clock_text(count: int) -> str:
+    """Return how many open orders have no date yet, and what to do; '' if none."""
+    if not count:
+        return ""
+    return said_of(
+        "{count} open order has no date yet: tell what its order page shows, for example "
+        "`aliorder tell ORDER protection.ends_at \"3d 4h\"`.",
+        "{count} open orders have no date yet: tell what their order pages show, for example "
+        "`aliorder tell ORDER protection.ends_at \"3d 4h\"`.",
+        count,
+    )
+
+
+class _Blank(dict[str, str]):
+    """Details that read as nothing where there are none."""
+
+    def __init__(self, details: Mapping[str, str]) -> None:
+        super().__init__(details)
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,48 @@
+"""Times in words: absolute and relative together, weekday included, zone named."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from aliorder_desktop.words.catalogue import said, said_of
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+
+
+def instant_text(instant: datetime, zone: tzinfo, now: datetime | None = None) -> str:
+    """Return "Thu 6 Mar 15:30" in ``zone``; the year too where it is not the year of ``now``."""
+    local = instant.astimezone(zone)
+    day = f"{said(_DAYS[local.weekday()])} {local.day} {said(_MONTHS[local.month - 1])}"
+    if now is None or now.astimezone(zone).year != local.year:
+        day += f" {local.year}"
+    return f"{day} {local:%H:%M}"
+
+
+def left_text(left: timedelta) -> str:
+    """Return "in 1 d 3 h" or "20 min ago": the two largest units, rounded down."""
+    seconds = int(abs(left).total_seconds())
+    if seconds < _MINUTE:
+        return said("now") if seconds < 1 else _tensed(said("under 1 min"), left)
+    days, rest = divmod(seconds, _DAY)
+    hours, rest = divmod(rest, _HOUR)
+    minutes = rest // _MINUTE
+    if days:
+        text = f"{days} d {hours} h" if hours and days < 14 else f"{days} d"
+    elif hours:
+        text = f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    else:
+        text = f"{minutes} min"
+    return _tensed(text, left)
+
+
+def days_text(count: int) -> str:
+    """Return "1 day" or "5 days"."""
+    return said_of("{count} day", "{count} days", count)
+
+
+def _tensed(text: str, left: timedelta) -> str:
+    if left < timedelta(0):
+        return said("{time} ago").format(time=text)
+    return said("in {time}").format(time=text)
