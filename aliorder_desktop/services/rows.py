@@ -1,0 +1,79 @@
+"""Rows: orders found by number, and the board kept and read as of an instant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.domain.events import Event
+from aliorder_desktop.domain.fold import effective
+from aliorder_desktop.domain.projection import board_row
+from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.services.workspace import Workspace
+
+
+def order_key(workspace: Workspace, text: str) -> str:
+    """Return the key of the order that ``text`` names: a number, or marketplace:number.
+
+    Raises: UserError "no_such_order", "order_is_ambiguous".
+    """
+    wanted = text.strip()
+    if workspace.board.get(wanted) is not None:
+        return wanted
+    found = [row.order_key for row in workspace.board.with_number(wanted)]
+    if not found:
+        raise UserError("no_such_order", order=text)
+    if len(found) > 1:
+        raise UserError("order_is_ambiguous", order=text, choices=", ".join(sorted(found)))
+    return found[0]
+
+
+def rulebook_of(workspace: Workspace, key: str) -> Rulebook:
+    """Return the rules of the marketplace an order belongs to."""
+    return workspace.shelf.rulebook_for(key.partition(":")[0])
+
+
+def row_at(
+    workspace: Workspace, key: str, events: Sequence[Event], now: datetime
+) -> BoardRow | None:
+    """Return an order's row as of ``now``; None if all its events are taken back."""
+    if not effective(events):
+        return None
+    return board_row(key, events, rulebook_of(workspace, key), workspace.circumstances, now)
+
+
+def refresh(workspace: Workspace, keys: Iterable[str], now: datetime) -> None:
+    """Write the board's rows of these orders anew as of ``now``, in the caller's transaction."""
+    rows: list[BoardRow] = []
+    gone: list[str] = []
+    for key, events in workspace.journal.events_of_many(list(keys)):
+        row = row_at(workspace, key, events, now)
+        if row is None:
+            gone.append(key)
+        else:
+            rows.append(row)
+    workspace.board.save(rows)
+    workspace.board.remove(gone)
+
+
+def current(workspace: Workspace, rows: Iterable[BoardRow], now: datetime) -> Iterator[BoardRow]:
+    """Yield stored rows as they stand at ``now``, worked out anew where that differs.
+
+    Shape: in the order given. Nothing is written.
+    """
+    for row in rows:
+        if _holds(row, now):
+            yield row
+        else:
+            fresh = row_at(workspace, row.order_key, workspace.journal.events_of(row.order_key), now)
+            if fresh is not None:
+                yield fresh
+
+
+def _holds(row: BoardRow, now: datetime) -> bool:
+    """Return whether a stored row is what it would be at ``now``."""
+    if row.assessed_at is None or now < row.assessed_at:
+        return False
+    return row.next_change_at is None or now < row.next_change_at
