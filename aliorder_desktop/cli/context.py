@@ -25,7 +25,7 @@ class Surroundings:
     Attributes:
         resources:   the folders that came with the program.
         time_source: the computer's time, or the instant given with --now.
-        fixed_now:   whether --now was given.
+        system_zone: gives the IANA name of the computer's zone.
         data_dir:    as given with --data-dir, None for the user's own folder.
         as_json:     whether JSON was asked for.
     """
@@ -33,7 +33,6 @@ class Surroundings:
     resources: Resources
     time_source: TimeSource
     system_zone: Callable[[], str]
-    fixed_now: bool = False
     data_dir: str | None = None
     as_json: bool = False
 
@@ -41,6 +40,17 @@ class Surroundings:
     def folders(self) -> Folders:
         """The folders of the record that is meant."""
         return folders(self.data_dir)
+
+    def with_options(
+        self, *, data_dir: str | None = None, now: Any = None, as_json: bool = False
+    ) -> Surroundings:
+        """Return these surroundings with the options that were given."""
+        around = self
+        if now is not None:
+            around = replace(around, time_source=fixed_time(now))
+        if data_dir is not None:
+            around = replace(around, data_dir=data_dir)
+        return replace(around, as_json=True) if as_json else around
 
 
 class Instant(click.ParamType):
@@ -75,13 +85,8 @@ def common(command: Command) -> Command:
         data_dir: str | None,
         **options: Any,
     ) -> Any:
-        around: Surroundings = context.obj
-        if now is not None:
-            around = replace(around, time_source=fixed_time(now), fixed_now=True)
-        if data_dir is not None:
-            around = replace(around, data_dir=data_dir)
-        if as_json:
-            around = replace(around, as_json=True)
+        surroundings: Surroundings = context.obj
+        around = surroundings.with_options(data_dir=data_dir, now=now, as_json=as_json)
         return context.invoke(command, around, *arguments, **options)
 
     return with_surroundings  # type: ignore[return-value]

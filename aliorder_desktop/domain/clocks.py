@@ -60,10 +60,12 @@ class ClockClosure:
     Attributes:
         running: the running clock in an evaluation, or None.
         missing: the fields that leave open whether and until when it runs.
+        spans:   the lengths that apply, in the order at, earliest, latest.
     """
 
     running: Callable[[Evaluation], RunningClock | None]
     missing: Callable[[Evaluation], frozenset[str]]
+    spans: Callable[[Evaluation], tuple[Span, ...]]
 
 
 def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
@@ -97,7 +99,12 @@ def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
         unknown = (w for w, _ in variants if w.value(evaluation) is None)
         return NOTHING.union(*(w.missing(evaluation) for w in unknown))
 
-    return ClockClosure(running, missing)
+    def spans(evaluation: Evaluation) -> tuple[Span, ...]:
+        limits = _limits(rule, variants, evaluation)
+        found = (limits.at, limits.earliest, limits.latest) if limits else ()
+        return tuple(span for span in found if span is not None)
+
+    return ClockClosure(running, missing, spans)
 
 
 Edges = tuple[datetime | None, datetime | None, datetime | None]

@@ -15,7 +15,7 @@ from aliorder_desktop.domain.clocks import ClockClosure, RunningClock, clock_clo
 from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, Facts
 from aliorder_desktop.domain.expressions import parsed
-from aliorder_desktop.domain.pack import ActionRule, Pack, StatusMap, Transition
+from aliorder_desktop.domain.pack import ActionRule, Pack, Span, StatusMap, Transition
 
 MONEY_IN_REACH = "money_in_reach"
 
@@ -146,6 +146,10 @@ class Rulebook:
     def running(self, clock_id: str, evaluation: Evaluation) -> RunningClock | None:
         """Return the running clock, or None."""
         return self._clocks[clock_id].running(evaluation)
+
+    def limits(self, clock: RunningClock, evaluation: Evaluation) -> tuple[Span, ...]:
+        """Return the lengths of a running clock's rule that applied."""
+        return self._clocks[clock.rule.id].spans(evaluation)
 
     def derived(self, name: str, evaluation: Evaluation) -> Any:
         """Return the value of a derived name."""

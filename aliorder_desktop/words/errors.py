@@ -74,6 +74,8 @@ _SENTENCES = {
     "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
     "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
     "not_a_backup": "{path} is not a complete AliOrder Desktop backup ({detail}). Nothing was changed.",
+    "not_a_plain_file": "{path} is a link or no plain file, so it was not opened. Move it away.",
+    "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",
 }
 
@@ -89,6 +91,14 @@ def error_text(error: UserError) -> str:
 def knows(code: str) -> bool:
     """Return whether there are words for an error code."""
     return code in _SENTENCES
+
+
+def bug_text(kind: str) -> str:
+    """Return what to tell a person about a bug of ours."""
+    return said(
+        "Something went wrong inside the program ({kind}). Nothing of this command was stored, "
+        "and your record is as it was. Please report it with the command you typed."
+    ).format(kind=kind)
 
 
 class _Details(dict[str, str]):

@@ -181,6 +181,28 @@ def without_clock_text(count: int) -> str:
     )
 
 
+def because_typed_text(count: int) -> str:
+    """Return why an order stays when its import is undone."""
+    return said_of(
+        "you recorded {count} event yourself", "you recorded {count} events yourself", count
+    )
+
+
+def undone_text(removed: int, reverted: int, kept: int) -> str:
+    """Return what undoing an import did."""
+    parts = [
+        said_of("{count} order removed", "{count} orders removed", removed),
+        said_of("{count} as before the import", "{count} as before the import", reverted),
+    ]
+    if kept:
+        parts.append(
+            said_of(
+                "{count} stays with what you recorded", "{count} stay with what you recorded", kept
+            )
+        )
+    return ", ".join(parts) + "."
+
+
 class _Blank(dict[str, str]):
     """Details that read as nothing where there are none."""
 

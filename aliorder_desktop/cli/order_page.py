@@ -1,0 +1,118 @@
+"""One order as a page in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, tzinfo
+
+import click
+
+from aliorder_desktop.cli.output import plain
+from aliorder_desktop.domain.provenance import Provenance
+from aliorder_desktop.services.looking import OrderView
+from aliorder_desktop.words.agenda import turn_text
+from aliorder_desktop.words.clocks import why_text
+from aliorder_desktop.words.orders import (
+    basis_text,
+    event_text,
+    field_text,
+    status_text,
+    total_text,
+    value_text,
+)
+from aliorder_desktop.words.times import instant_text, left_text
+
+_LEVELS = {"danger": "red", "warn": "yellow"}
+
+
+def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
+    """Write one order: what it is, its clocks, what can be done, and its timeline."""
+    row = view.row
+    click.echo(click.style(plain(row.title) or row.number, bold=True))
+    facts = [row.marketplace, row.number, plain(row.seller), row.ordered_on or ""]
+    click.echo(" · ".join(fact for fact in facts if fact))
+    seen = f", seen {instant_text(row.status_seen_at, zone, now)}" if row.status_seen_at else ""
+    raw = f' ("{plain(row.raw_status)}")' if row.raw_status else ""
+    click.echo(f"{status_text(row.status)}{raw}{seen}")
+    _section("Clocks", _clock_lines(view.provenance, zone, now))
+    _section("You can", [_action_label(view, name) for name in view.assessment.allowed])
+    _section("Ask", list(_questions(view)))
+    _section("Not now", list(_blocked(view)))
+    _section("Mind", list(_warnings(view)))
+    _section("Known", list(_known(view, zone, now)))
+    _section("Money", list(_money(view)))
+    _section("Timeline", list(_timeline(view, zone, now)))
+
+
+def _section(title: str, lines: list[str]) -> None:
+    if lines:
+        click.echo("\n" + click.style(title, bold=True))
+        for line in lines:
+            click.echo("  " + line)
+
+
+def _clock_lines(found: Iterable[Provenance], zone: tzinfo, now: datetime) -> list[str]:
+    lines = []
+    for one in sorted(found, key=lambda p: p.clock.due):
+        clock = one.clock
+        due = instant_text(clock.due, zone, now)
+        if clock.earliest is not None:
+            due = f"{instant_text(clock.earliest, zone, now)} to {due}"
+        turn = turn_text("shopper" if clock.rule.owner == "buyer" else clock.rule.owner)
+        lines.append(f"{clock.rule.label}: {due}, {left_text(clock.due - now)} (turn: {turn})")
+        lines.append(click.style("  " + why_text(one, zone, now), fg="bright_black"))
+    return lines
+
+
+def _action_label(view: OrderView, name: str) -> str:
+    return next(action.label for action in view.rulebook.pack.actions if action.id == name)
+
+
+def _questions(view: OrderView) -> Iterable[str]:
+    asked = dict.fromkeys(name for names in view.assessment.unknown.values() for name in names)
+    for name in asked:
+        question = view.rulebook.pack.fields[name].question
+        yield f"{question or field_text(name) + '?'}  [{name}]"
+
+
+def _blocked(view: OrderView) -> Iterable[str]:
+    reasons = view.rulebook.pack.reasons
+    for name, reason in view.assessment.blocked.items():
+        if reason != "NOT_AVAILABLE":
+            yield f"{_action_label(view, name)}: {reasons[reason]}"
+
+
+def _warnings(view: OrderView) -> Iterable[str]:
+    for warning in view.rulebook.pack.warnings:
+        if warning.id in view.assessment.warnings:
+            yield click.style(warning.text, fg=_LEVELS.get(warning.level))
+
+
+def _known(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:
+    for name, known in sorted(view.state.fields.items()):
+        shown = value_text(known, zone, now)
+        yield f"{field_text(name)}: {plain(shown)} ({basis_text(known.basis)})"
+
+
+def _money(view: OrderView) -> Iterable[str]:
+    ledger = view.ledger
+    sums = (
+        ("paid", ledger.paid),
+        ("expected", ledger.expected),
+        ("received", ledger.received),
+        ("short by", ledger.short_by),
+        ("compensation", ledger.compensation),
+    )
+    shown = [f"{name} {total_text(money)}" for name, money in sums if money is not None]
+    if shown:
+        yield " · ".join(shown)
+    if view.row.recoverable is not None:
+        yield f"up to {total_text(view.row.recoverable)} can still come back"
+
+
+def _timeline(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:
+    misfits = set(view.state.misfits)
+    for event in view.events:
+        standing, fits = event.event_id in view.standing, event.event_id not in misfits
+        text = event_text(event, view.rulebook, standing=standing, fits=fits)
+        yield f"{instant_text(event.when, zone, now)}  {plain(text)}"

@@ -1,0 +1,245 @@
+"""Shapes: values as the JSON of the command line's contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.events import Event
+from aliorder_desktop.domain.instants import iso_text
+from aliorder_desktop.domain.ledger import Ledger
+from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.provenance import Provenance
+from aliorder_desktop.domain.sightings import Caution, Problem
+from aliorder_desktop.domain.state import FieldValue
+from aliorder_desktop.services.assessing import assessment_json, clock_json
+from aliorder_desktop.services.importing import ImportResult
+from aliorder_desktop.services.looking import OrderView
+from aliorder_desktop.services.undoing import UndoResult
+from aliorder_desktop.words.agenda import entry_text
+from aliorder_desktop.words.imports import caution_text, problem_text
+
+Json = dict[str, Any]
+
+
+def order_json(row: BoardRow) -> Json:
+    """Return one line of ``orders``."""
+    return {
+        "marketplace": row.marketplace,
+        "number": row.number,
+        "ordered_on": row.ordered_on,
+        "seller": row.seller,
+        "title": row.title,
+        "account": row.account,
+        "total": row.total.text if row.total else None,
+        "currency": row.total.currency if row.total else None,
+        "total_basis": row.total_basis,
+        "status": row.status,
+        "raw_status": row.raw_status,
+        "lines": row.lines,
+        "tracking": list(row.tracking),
+        "next_clock": row.next_clock,
+        "next_due_at": iso_text(row.next_due_at) if row.next_due_at else None,
+        "recoverable": row.recoverable.text if row.recoverable else None,
+    }
+
+
+def entry_json(entry: AgendaEntry) -> Json:
+    """Return one line of ``agenda``."""
+    return {
+        "marketplace": entry.row.marketplace,
+        "number": entry.row.number,
+        "clock": entry.clock,
+        "due_at": iso_text(entry.due_at),
+        "left_seconds": int(entry.left.total_seconds()),
+        "severity": entry.severity.value,
+        "stated": entry.stated,
+        "turn": entry.turn,
+        "action": entry.action,
+        "text": entry_text(entry),
+    }
+
+
+def event_json(event: Event, *, standing: bool, fits: bool) -> Json:
+    """Return one event of the journal."""
+    return {
+        "event_id": event.event_id,
+        "kind": event.kind,
+        "happened_at": _instant(event.happened_at),
+        "precision": event.precision.value,
+        "zone": event.zone,
+        "seen_at": _instant(event.seen_at),
+        "recorded_at": iso_text(event.recorded_at),
+        "origin": event.origin.value,
+        "case_id": event.case_id,
+        "part_id": event.part_id,
+        "batch": event.batch_id,
+        "pack": f"{event.pack_id} {event.pack_version}" if event.pack_id else None,
+        "payload": dict(event.payload),
+        "retracted": not standing,
+        "fits": fits,
+    }
+
+
+def view_json(view: OrderView) -> Json:
+    """Return ``show``: the order, its state, events, parts, ledger and assessment."""
+    return {
+        "order": order_json(view.row),
+        "state": {name: _field_json(known) for name, known in sorted(view.state.fields.items())},
+        "events": events_json(view),
+        "items": [_texts(item) for item in view.state.items],
+        "parcels": [{"tracking": number} for number in view.state.tracking],
+        "ledger": ledger_json(view.ledger),
+        "notes": list(view.state.notes),
+        "tags": list(view.state.tags),
+        "assessment": {
+            **assessment_json(view.assessment),
+            "provenance": {p.clock.rule.id: provenance_json(p) for p in view.provenance},
+        },
+    }
+
+
+def events_json(view: OrderView) -> list[Json]:
+    """Return the events of an order, in the order in which they count."""
+    misfits = set(view.state.misfits)
+    return [
+        event_json(
+            event,
+            standing=event.event_id in view.standing,
+            fits=event.event_id not in misfits,
+        )
+        for event in view.events
+    ]
+
+
+def provenance_json(found: Provenance) -> Json:
+    """Return where a clock comes from."""
+    clock = found.clock
+    return {
+        "label": clock.rule.label,
+        "kind": clock.rule.kind,
+        "turn": clock.rule.owner,
+        **clock_json(clock),
+        "stated": found.stated,
+        "stated_by": clock.stated.event_id if clock.stated else None,
+        "computed": _instant(clock.computed_due) if clock.stated else None,
+        "anchor": clock.anchor_name or None,
+        "anchor_at": _instant(clock.anchor_at),
+        "anchor_basis": found.anchor.basis if found.anchor else None,
+        "spans": [{"value": span.value, "unit": span.unit} for span in found.spans],
+        "zone": str(found.zone),
+        "calendar": found.calendar.calendar_id if found.calendar else None,
+        "skipped": [day.isoformat() for day in found.skipped],
+        "past_calendar": found.past_calendar,
+        "on_lapse": found.lapse or None,
+        "lapse_event": found.lapse_event or None,
+        "pack": found.pack_id,
+        "pack_version": found.pack_version,
+        "as_of": found.as_of.isoformat(),
+        "reviewed_on": found.reviewed_on.isoformat(),
+        "rule_is_old": found.is_old,
+        "source": list(clock.rule.source),
+        "decision": list(clock.rule.decision),
+    }
+
+
+def ledger_json(ledger: Ledger) -> Json:
+    """Return the ledger of an order."""
+    return {
+        "paid": money_json(ledger.paid),
+        "expected": money_json(ledger.expected),
+        "received": money_json(ledger.received),
+        "compensation": money_json(ledger.compensation),
+        "short_by": money_json(ledger.short_by),
+        "elsewhere": [
+            {"kind": entry.kind, "amount": money_json(entry.amount)} for entry in ledger.elsewhere
+        ],
+    }
+
+
+def money_json(money: Money | None) -> Json | None:
+    """Return an amount as decimal text with its currency."""
+    return {"amount": money.text, "currency": money.currency} if money else None
+
+
+def import_json(result: ImportResult, message: str) -> Json:
+    """Return ``import``."""
+    reading = result.reading
+    return {
+        "outcome": reading.outcome.value,
+        "reason": reading.reason,
+        "message": message,
+        "layout": reading.layout,
+        "encoding": reading.encoding,
+        "delimiter": reading.delimiter,
+        "rows": {
+            "read": reading.read,
+            "accepted": reading.accepted,
+            "rejected": [_problem_json(problem) for problem in reading.rejected],
+        },
+        "orders": {
+            "created": _numbers(result.created),
+            "updated": _numbers(result.updated),
+            "unchanged": _numbers(result.unchanged),
+        },
+        "warnings": [_caution_json(caution) for caution in result.cautions],
+        "batch": result.batch_id,
+        "open_without_clock": result.without_clock,
+    }
+
+
+def undo_json(result: UndoResult, because: Callable[[int], str]) -> Json:
+    """Return ``undo-import``."""
+    return {
+        "batch": result.batch_id,
+        "removed": _numbers(result.removed),
+        "reverted": _numbers(result.reverted),
+        "kept": [
+            {**_order_name(key), "because": because(typed)} for key, typed in result.kept
+        ],
+    }
+
+
+def _problem_json(problem: Problem) -> Json:
+    return {
+        "record": problem.record,
+        "line": problem.line,
+        "member": problem.member,
+        "reason": problem.reason,
+        "message": problem_text(problem),
+    }
+
+
+def _caution_json(caution: Caution) -> Json:
+    return {"code": caution.code, "message": caution_text(caution), "lines": list(caution.lines)}
+
+
+def _numbers(keys: tuple[str, ...]) -> list[str]:
+    return [key.partition(":")[2] for key in keys]
+
+
+def _order_name(key: str) -> Json:
+    marketplace, _, number = key.partition(":")
+    return {"marketplace": marketplace, "number": number}
+
+
+def _field_json(known: FieldValue) -> Json:
+    value = known.value
+    shown = iso_text(value) if hasattr(value, "isoformat") else value
+    return {
+        "value": shown,
+        "latest": _instant(known.latest),
+        "basis": known.basis,
+        "event_id": known.event_id,
+        "text": known.text,
+    }
+
+
+def _texts(item: Any) -> Json:
+    return {name: getattr(item, name) for name in item.__slots__ if getattr(item, name)}
+
+
+def _instant(instant: Any) -> str | None:
+    return iso_text(instant) if instant is not None else None

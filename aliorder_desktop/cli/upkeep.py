@@ -1,0 +1,94 @@
+"""Commands that keep the record whole: check, rebuild, backup, restore, paths."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aliorder_desktop.cli.context import Surroundings, common
+from aliorder_desktop.cli.opening import workspace
+from aliorder_desktop.cli.output import print_json, say
+from aliorder_desktop.services.upkeep import backup, check, rebuild, restored
+from aliorder_desktop.words.upkeep import (
+    backup_text,
+    check_text,
+    finding_text,
+    rebuilt_text,
+    restored_text,
+)
+
+
+@click.command("check")
+@common
+def check_command(around: Surroundings) -> int:
+    """Check the data file and recompute every row of the board."""
+    with workspace(around) as opened:
+        result = check(opened)
+    found = [{"code": finding.code, "detail": finding.detail} for finding in result.findings]
+    if around.as_json:
+        print_json(
+            {
+                "clean": result.clean,
+                "orders": result.orders,
+                "findings": found,
+                "wrong_rows": list(result.wrong),
+            }
+        )
+    for finding in result.findings:
+        say(finding_text(finding.code, finding.detail))
+    say(check_text(result.orders, len(result.findings), len(result.wrong)))
+    return 0 if result.clean else 1
+
+
+@click.command("rebuild")
+@common
+def rebuild_command(around: Surroundings) -> None:
+    """Write the board anew from the journal."""
+    with workspace(around) as opened:
+        count = rebuild(opened, around.time_source())
+    if around.as_json:
+        print_json({"orders": count})
+    say(rebuilt_text(count))
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+def backup_command(around: Surroundings, file: Path) -> None:
+    """Write a verified copy of the record to FILE."""
+    with workspace(around) as opened:
+        size = backup(opened, file)
+    if around.as_json:
+        print_json({"file": str(file), "bytes": size})
+    say(backup_text(str(file), size))
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@common
+def restore_command(around: Surroundings, file: Path) -> None:
+    """Put the content of the backup FILE in the place of the record; the old one is kept."""
+    kept = restored(around.folders, file, around.time_source())
+    if around.as_json:
+        print_json({"restored": str(file), "kept": str(kept) if kept else None})
+    say(restored_text(str(file), str(kept) if kept else ""))
+
+
+@click.command("paths")
+@common
+def paths_command(around: Surroundings) -> None:
+    """Say where everything is kept."""
+    folders = around.folders
+    found = {
+        "data": folders.data,
+        "database": folders.database,
+        "backups": folders.backups,
+        "layouts": folders.layouts,
+        "packs": around.resources.packs,
+    }
+    if around.as_json:
+        print_json({name: str(path) for name, path in found.items()})
+        return
+    for name, path in found.items():
+        click.echo(f"{name:9} {path}")

@@ -1,0 +1,97 @@
+"""Looking: orders, one order in full, and the agenda, as of an instant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aliorder_desktop.domain.agenda import AgendaEntry, agenda
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.events import Event
+from aliorder_desktop.domain.fold import fold, in_order, standing_ids
+from aliorder_desktop.domain.ledger import Ledger, ledger_of
+from aliorder_desktop.domain.provenance import Provenance, provenance_of
+from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.services.rows import current, order_key, row_at, rulebook_of
+from aliorder_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order in full.
+
+    Attributes:
+        events:     all events in the order in which they count, taken-back ones too.
+        standing:   ids of the events that nothing takes back.
+        provenance: where each running clock comes from, by clock.
+    """
+
+    row: BoardRow
+    state: OrderState
+    assessment: Assessment
+    ledger: Ledger
+    rulebook: Rulebook
+    events: tuple[Event, ...]
+    standing: frozenset[str]
+    provenance: tuple[Provenance, ...]
+
+
+def orders(workspace: Workspace, query: str, now: datetime) -> Iterator[BoardRow]:
+    """Yield the orders that hold every word of ``query``, newest first, as of ``now``."""
+    words = folded(query).split()
+    for row in current(workspace, workspace.board.all(), now):
+        if not words or _holds_all(row, words):
+            yield row
+
+
+def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
+    """Return one order in full as of ``now``.
+
+    Raises: UserError "no_such_order", "order_is_ambiguous".
+    """
+    key = order_key(workspace, order)
+    events = workspace.journal.events_of(key)
+    rulebook = rulebook_of(workspace, key)
+    state = fold(key, events, rulebook, workspace.circumstances)
+    assessment = rulebook.assess(state.facts(), workspace.circumstances, now)
+    row = row_at(workspace, key, events, now)
+    if row is None:
+        raise AssertionError(f"{key} is on the board without events")
+    return OrderView(
+        row=row,
+        state=state,
+        assessment=assessment,
+        ledger=ledger_of(state),
+        rulebook=rulebook,
+        events=tuple(in_order(events, rulebook)),
+        standing=standing_ids(events),
+        provenance=provenance_of(state, assessment, rulebook, workspace.circumstances, now),
+    )
+
+
+def agenda_at(
+    workspace: Workspace, now: datetime, within: timedelta | None
+) -> tuple[AgendaEntry, ...]:
+    """Return every clock that runs at ``now``, soonest first."""
+    rows = workspace.board.with_clocks(None if within is None else now + within)
+    changed = workspace.board.changing_until(now)
+    if workspace.board.assessed_after(now):
+        rows, changed = workspace.board.all(), ()
+    known = {row.order_key: row for row in rows}
+    known.update((row.order_key, row) for row in changed)
+    return agenda(current(workspace, known.values(), now), now, within)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as it is searched: without case and accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _holds_all(row: BoardRow, words: list[str]) -> bool:
+    texts = (row.number, row.title, row.seller, row.marketplace, row.status, row.account)
+    haystack = folded(" ".join((*texts, row.raw_status, *row.tracking)))
+    return all(word in haystack for word in words)

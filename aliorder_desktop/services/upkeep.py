@@ -1,0 +1,98 @@
+"""Upkeep: is the record whole, the board right, and is there a copy of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from aliorder_desktop.desktop.folders import Folders
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.domain.fold import effective
+from aliorder_desktop.services.rows import row_at
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.storage.backup import restore, write_backup
+from aliorder_desktop.storage.verify import Finding, findings
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What a check found.
+
+    Attributes:
+        orders:   how many orders were recomputed.
+        findings: faults of the file itself.
+        wrong:    keys of orders whose row on the board is not what the journal says.
+    """
+
+    orders: int
+    findings: tuple[Finding, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings and not self.wrong
+
+
+def check(workspace: Workspace) -> CheckResult:
+    """Return what is wrong: each row of the board is recomputed at its stored instant."""
+    rows = {row.order_key: row for row in workspace.board.all()}
+    count = 0
+    wrong: list[str] = []
+    for key, events in workspace.journal.all_orders():
+        stored = rows.pop(key, None)
+        count += 1
+        if stored is None:
+            if effective(events):
+                wrong.append(key)
+        elif stored.assessed_at is None or stored != row_at(
+            workspace, key, events, stored.assessed_at
+        ):
+            wrong.append(key)
+    return CheckResult(count, tuple(findings(workspace.connection)), (*wrong, *rows))
+
+
+def rebuild(
+    workspace: Workspace, now: datetime, progress: Callable[[int], None] | None = None
+) -> int:
+    """Write the whole board anew from the journal as of ``now``; return how many orders."""
+    count = 0
+    with workspace.connection.transaction():
+        workspace.board.clear()
+        rows: list[BoardRow] = []
+        for key, events in workspace.journal.all_orders():
+            row = row_at(workspace, key, events, now)
+            if row is not None:
+                rows.append(row)
+            if len(rows) == _CHUNK:
+                count += len(rows)
+                workspace.board.save(rows)
+                rows = []
+                if progress is not None:
+                    progress(count)
+        workspace.board.save(rows)
+    return count + len(rows)
+
+
+def backup(workspace: Workspace, target: Path) -> int:
+    """Write a verified copy of the record to ``target`` and return its size in bytes.
+
+    Raises: UserError "target_exists", and those of the disk.
+    """
+    if target.exists():
+        raise UserError("target_exists", path=target)
+    write_backup(workspace.connection, target)
+    return target.stat().st_size
+
+
+def restored(folders: Folders, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the record; return where the old one was kept, if any.
+
+    Raises: UserError where the file is no whole backup; the record is then as it was.
+    """
+    return restore(source, folders.database, now)

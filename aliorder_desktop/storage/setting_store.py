@@ -1,0 +1,28 @@
+"""Settings on disk: one JSON value per name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from aliorder_desktop.storage.connection import Connection
+
+_ALL = "SELECT name, value FROM settings ORDER BY name"
+_SAVE = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
+
+
+class SettingStore:
+    """All settings. The service that calls holds the transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def all(self) -> Mapping[str, Any]:
+        """Return every setting that was ever chosen."""
+        return {name: json.loads(value) for name, value in self._connection.rows(_ALL)}
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Keep these settings."""
+        rows = ((name, json.dumps(value, ensure_ascii=False)) for name, value in values.items())
+        self._connection.run_many(_SAVE, rows)

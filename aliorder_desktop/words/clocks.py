@@ -1,0 +1,65 @@
+"""Clocks in words: why a date is what it is."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.pack import Span
+from aliorder_desktop.domain.provenance import Provenance
+from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.orders import basis_text, field_text
+from aliorder_desktop.words.times import instant_text
+
+
+def why_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
+    """Return why a clock ends when it does, in one line."""
+    clock = found.clock
+    if clock.stated is not None:
+        parts = [basis_text(clock.stated.basis)]
+        if clock.computed_due is not None:
+            computed = instant_text(clock.computed_due, zone, now)
+            parts.append(said("the rule alone would say {when}").format(when=computed))
+        return "; ".join(parts)
+    parts = []
+    if clock.anchor_at is not None:
+        name = field_text(clock.anchor_name.removeprefix("clock."))
+        parts.append(f"{name} {instant_text(clock.anchor_at, zone, now)}")
+    if found.anchor is not None:
+        parts.append(basis_text(found.anchor.basis))
+    lengths = [span_text(span) for span in found.spans if span.value]
+    if lengths:
+        parts.append(said("plus {lengths}").format(lengths=said(" to ").join(lengths)))
+    parts += _calendar_parts(found)
+    if lengths:
+        day = found.reviewed_on.isoformat()
+        parts.append(said("rule {sources}, read {day}").format(sources=_sources(found), day=day))
+    if found.is_old:
+        parts.append(said("this rule is older than a year: check the order page"))
+    return "; ".join(parts)
+
+
+def span_text(span: Span) -> str:
+    """Return a length of time."""
+    if span.unit == "hours":
+        return said_of("{count} hour", "{count} hours", span.value)
+    if span.unit == "days":
+        return said_of("{count} day", "{count} days", span.value)
+    return said_of("{count} business day", "{count} business days", span.value)
+
+
+def _calendar_parts(found: Provenance) -> list[str]:
+    if found.calendar is None:
+        return []
+    parts = [
+        said("calendar {calendar}, {count} days not counted").format(
+            calendar=found.calendar.calendar_id, count=len(found.skipped)
+        )
+    ]
+    if found.past_calendar:
+        until = found.calendar.complete_until
+        parts.append(said("holidays after {day} are not known yet").format(day=until))
+    return parts
+
+
+def _sources(found: Provenance) -> str:
+    return ", ".join(found.clock.rule.source)

@@ -1,0 +1,125 @@
+"""Orders in words: statuses, events, money and what is asked."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.events import CoreKind, Event
+from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.state import FieldValue
+from aliorder_desktop.words.catalogue import said
+from aliorder_desktop.words.times import instant_text
+
+_STATUSES = {
+    "awaiting_payment": "Awaiting payment",
+    "processing": "Being prepared",
+    "shipped": "Shipped",
+    "delivered": "Delivered",
+    "completed": "Completed",
+    "cancelled": "Cancelled",
+    "closed": "Closed",
+    "refunded": "Refunded",
+    "disputed": "In dispute",
+    "unknown": "Status not known",
+}
+_KINDS = {
+    CoreKind.SEEN: "Seen in an order list",
+    CoreKind.TOLD: "You told",
+    CoreKind.ITEM_SEEN: "One more item",
+    CoreKind.PARCEL_SEEN: "One more parcel",
+    CoreKind.MONEY: "Money",
+    CoreKind.CLOCK_STATED: "The order page's countdown",
+    CoreKind.OFFER: "An offer",
+    CoreKind.MESSAGE: "A message",
+    CoreKind.EVIDENCE: "Evidence",
+    CoreKind.NOTE: "Note",
+    CoreKind.TAG: "Tag",
+    CoreKind.LINK: "Link",
+    CoreKind.CHECKED_AND_FINE: "Arrived and fine",
+    CoreKind.RETRACTED: "Taken back",
+}
+_BASES = {
+    "order-page": "the order page said",
+    "e-mail": "an e-mail said",
+    "memory": "from memory",
+    "file": "from an imported file",
+    "recorded": "from what you recorded",
+    "clock": "from a clock that ran out",
+}
+
+
+def status_text(status: str) -> str:
+    """Return a neutral status word as people read it."""
+    return said(_STATUSES.get(status, status))
+
+
+def basis_text(basis: str) -> str:
+    """Return where a value comes from."""
+    return said(_BASES.get(basis, basis))
+
+
+def total_text(total: Money | None) -> str:
+    """Return "22.90 EUR", the bare amount where the currency is unknown, '' for none."""
+    if total is None:
+        return ""
+    return f"{total.text} {total.currency}" if total.currency else total.text
+
+
+def kind_text(kind: str, rulebook: Rulebook) -> str:
+    """Return what an event of that kind is called."""
+    transition = rulebook.transitions.get(kind)
+    if transition is not None:
+        return said(transition.label) if transition.label else _spaced(kind)
+    known = {str(core): words for core, words in _KINDS.items()}
+    return said(known[kind]) if kind in known else _spaced(kind)
+
+
+def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) -> str:
+    """Return one event on a line, with what it says and whether it counts."""
+    parts = [kind_text(event.kind, rulebook)]
+    payload = event.payload
+    if event.kind == CoreKind.TOLD:
+        shown = payload.get("text") or payload.get("value")
+        parts.append(f"{field_text(str(payload.get('field')))} = {shown}")
+    elif event.kind == CoreKind.SEEN:
+        parts.append(str(payload.get("raw_status") or payload.get("status") or ""))
+    elif payload.get("text"):
+        parts.append(str(payload["text"]))
+    line = ": ".join(part for part in parts if part)
+    if not standing:
+        return said("{event} (taken back)").format(event=line)
+    return line if fits else said("{event} (does not fit)").format(event=line)
+
+
+def field_text(name: str) -> str:
+    """Return a field's name as people read it."""
+    return _spaced(name.replace(".", " "))
+
+
+def value_text(known: FieldValue, zone: tzinfo, now: datetime) -> str:
+    """Return a field's value as people read it."""
+    if isinstance(known.value, datetime):
+        return instant_text(known.value, zone, now)
+    if isinstance(known.value, bool):
+        return said("yes") if known.value else said("no")
+    return _spaced(str(known.value))
+
+
+def nothing_due_text() -> str:
+    """Return what an empty agenda says; no all-clear."""
+    return said("No clock is running.")
+
+
+def recorded_text(event: str, when: str, *, fits: bool) -> str:
+    """Return what was put into the journal."""
+    if fits:
+        return said("Recorded: {event}, {when}.").format(event=event, when=when)
+    return said(
+        "Kept: {event}, {when}. It does not fit what is known of this order, so nothing follows "
+        "from it. If it is wrong, take it back with `aliorder retract`."
+    ).format(event=event, when=when)
+
+
+def _spaced(code: str) -> str:
+    return code.replace("_", " ").capitalize()

@@ -1,0 +1,45 @@
+"""Upkeep in words."""
+
+from __future__ import annotations
+
+from aliorder_desktop.words.catalogue import said, said_of
+
+
+def check_text(orders: int, findings: int, wrong: int) -> str:
+    """Return what a check found."""
+    looked = said_of("{count} order checked", "{count} orders checked", orders)
+    if not findings and not wrong:
+        return f"{looked}: " + said("all is as it should be.")
+    parts = [looked]
+    if findings:
+        parts.append(
+            said_of("{count} fault in the file", "{count} faults in the file", findings)
+            + said("; make a backup of what is left, then restore the newest good one")
+        )
+    if wrong:
+        parts.append(
+            said_of("{count} row is out of date", "{count} rows are out of date", wrong)
+            + said("; `aliorder rebuild` writes them anew")
+        )
+    return ". ".join(parts) + "."
+
+
+def finding_text(code: str, detail: str) -> str:
+    """Return one fault of the file."""
+    return f"{code.replace('_', ' ')}: {detail}"
+
+
+def rebuilt_text(orders: int) -> str:
+    """Return what a rebuild did."""
+    return said_of("{count} order written anew.", "{count} orders written anew.", orders)
+
+
+def backup_text(file: str, size: int) -> str:
+    """Return where a copy was written."""
+    return said("A verified copy is in {file} ({size} bytes).").format(file=file, size=size)
+
+
+def restored_text(file: str, kept: str) -> str:
+    """Return what a restore did, and where the old file is."""
+    text = said("The record now holds what was in {file}.").format(file=file)
+    return text + " " + said("The old one is kept as {kept}.").format(kept=kept) if kept else text
