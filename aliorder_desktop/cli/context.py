@@ -53,7 +53,7 @@ class Surroundings:
         return replace(around, as_json=True) if as_json else around
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType[datetime]):
     """An ISO instant with its offset."""
 
     name = "instant"

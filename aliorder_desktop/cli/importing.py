@@ -30,8 +30,12 @@ _SHOWN_PROBLEMS = 10
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--layout", metavar="ID", help="Read the file by this layout.")
-@click.option("--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="What a column holds.")
-@click.option("--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Order of day and month.")
+@click.option(
+    "--map", "mapping", multiple=True, metavar="FIELD=COLUMN", help="What a column holds."
+)
+@click.option(
+    "--date-order", type=click.Choice(["dmy", "mdy", "ymd"]), help="Order of day and month."
+)
 @click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal mark.")
 @click.option("--encoding", metavar="NAME", help="The letters' encoding, for example cp1252.")
 @click.option("--timezone", metavar="ZONE", help="Zone of the file's times.")

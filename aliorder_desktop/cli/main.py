@@ -11,7 +11,12 @@ import click
 
 from aliorder_desktop.cli.context import Instant, Surroundings
 from aliorder_desktop.cli.importing import import_command, undo_import_command
-from aliorder_desktop.cli.looking import agenda_command, events_command, orders_command, show_command
+from aliorder_desktop.cli.looking import (
+    agenda_command,
+    events_command,
+    orders_command,
+    show_command,
+)
 from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.cli.recording import record_command, retract_command, tell_command
 from aliorder_desktop.cli.rules import assess_command, packs_command

@@ -53,7 +53,10 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> No
         max([_width(column.heading), *(_width(row[place]) for row in texts)])
         for place, column in enumerate(columns)
     ]
-    heading = [click.style(_padded(c.heading, w, c.right), bold=True) for c, w in zip(columns, widths, strict=True)]
+    heading = [
+        click.style(_padded(c.heading, w, c.right), bold=True)
+        for c, w in zip(columns, widths, strict=True)
+    ]
     click.echo("  ".join(heading).rstrip())
     for row, line in zip(rows, texts, strict=True):
         cells = [

@@ -20,7 +20,9 @@ from aliorder_desktop.words.times import instant_text, left_text
 _BASIS = click.option(
     "--basis", type=click.Choice(BASES), default=BASES[0], help="Where it was read."
 )
-_SEEN_AT = click.option("--seen-at", metavar="TIME", help="When it was seen there; now if not said.")
+_SEEN_AT = click.option(
+    "--seen-at", metavar="TIME", help="When it was seen there; now if not said."
+)
 _ZONE = click.option("--zone", metavar="ZONE", help="Zone of the times typed; yours if not said.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -28,22 +29,23 @@ def assess_command(around: Surroundings, pack_id: str) -> int:
     except BrokenPack as broken:
         raise UserError("pack_is_broken", pack=pack_id, count=len(broken.faults)) from broken
     failed = False
-    for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace"):
+    for line in sys.stdin.buffer:
         if not line.strip():
             continue
-        answer, good = assess_line(line, rulebook)
+        answer, good = assess_line(line.decode("utf-8", "replace"), rulebook)
         failed = failed or not good
         click.echo(json.dumps(answer, ensure_ascii=False))
     return 1 if failed else 0
 
 
 @click.group("packs", invoke_without_command=True)
-@common
+@click.option("--json", "as_json", is_flag=True, help="Print JSON on standard output.")
 @click.pass_context
-def packs_command(context: click.Context, around: Surroundings) -> None:
+def packs_command(context: click.Context, as_json: bool) -> None:
     """List the packs, or check one."""
     if context.invoked_subcommand is not None:
         return
+    around: Surroundings = context.obj.with_options(as_json=as_json)
     shelf = PackShelf(around.resources.packs)
     heads = [shelf.pack(pack_id).head for pack_id in shelf.ids()]
     if around.as_json:
@@ -72,7 +74,7 @@ def packs_command(context: click.Context, around: Surroundings) -> None:
     )
 
 
-@packs_command.command("check")
+@click.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @common
 def check_pack_command(around: Surroundings, file: Path) -> int:
@@ -101,3 +103,6 @@ def _faults(shelf: PackShelf, file: Path) -> tuple[Fault, ...]:
     except BrokenPack as broken:
         return broken.faults
     return ()
+
+
+packs_command.add_command(check_pack_command)

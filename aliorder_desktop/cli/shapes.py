@@ -196,9 +196,7 @@ def undo_json(result: UndoResult, because: Callable[[int], str]) -> Json:
         "batch": result.batch_id,
         "removed": _numbers(result.removed),
         "reverted": _numbers(result.reverted),
-        "kept": [
-            {**_order_name(key), "because": because(typed)} for key, typed in result.kept
-        ],
+        "kept": [{**_order_name(key), "because": because(typed)} for key, typed in result.kept],
     }
 
 

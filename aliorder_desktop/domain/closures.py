@@ -95,7 +95,7 @@ def _junction(parts: list[Closure], *, stops: bool) -> Closure:
     def value(evaluation: Any) -> bool | None:
         unknown = False
         for part in values:
-            answer = part(evaluation)
+            answer: bool | None = part(evaluation)
             if answer is stops:
                 return stops
             if answer is None:

@@ -18,7 +18,9 @@ from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.domain.moments import latest_of
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.pack import StatusMap, Transition
+from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.snapshots import has_ids, item_from, rank_of, total_of
 from aliorder_desktop.domain.state import Entry, FieldValue, Item, OrderState, facts_of
 
 ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
@@ -27,38 +29,6 @@ STATUS = "order.status"
 _PAYMENT = "payment.method"
 
 _FIRST = -1  # core kinds come before all transitions of the same instant
-_BASIS_RANK = {"missing": 0, "sum_of_lines": 1, "line_already_multiplied": 1}
-
-
-def effective(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events that still stand, retractions left out.
-
-    A retraction takes back what it names; one that is itself taken back does not.
-    """
-    everything = tuple(events)
-    if all(event.kind != CoreKind.RETRACTED for event in everything):
-        return everything
-    standing = standing_ids(everything)
-    return tuple(
-        event
-        for event in everything
-        if event.kind != CoreKind.RETRACTED and event.event_id in standing
-    )
-
-
-def standing_ids(events: Iterable[Event]) -> frozenset[str]:
-    """Return the ids of all events that nothing takes back, retractions included."""
-    everything = tuple(events)
-    takers: dict[str, list[str]] = {}
-    for event in everything:
-        if event.kind == CoreKind.RETRACTED:
-            takers.setdefault(event.payload["event_id"], []).append(event.event_id)
-    return frozenset(e.event_id for e in everything if _stands(e.event_id, takers))
-
-
-def _stands(event_id: str, takers: Mapping[str, list[str]]) -> bool:
-    """Return whether nothing that itself stands takes the event back."""
-    return not any(_stands(taker, takers) for taker in takers.get(event_id, ()) if taker != event_id)
 
 
 def in_order(events: Iterable[Event], rulebook: Rulebook) -> list[Event]:
@@ -127,7 +97,7 @@ class _Folding:
             title=known.get("title", ""),
             seller=known.get("seller", ""),
             account=known.get("account", ""),
-            total=_total(known),
+            total=total_of(known),
             total_basis=known.get("total_basis", "missing"),
             raw_status=self.raw_status,
             status_seen_at=self.status_seen_at,
@@ -156,8 +126,8 @@ class _Folding:
             shown["ordered_on"] = date.fromisoformat(payload["ordered_on"])
         if payload.get("total"):
             self._show_total(payload)
-        items = tuple(_item(item) for item in payload.get("items", ()))
-        if items and _detail(items) >= _detail(self.items):
+        items = tuple(item_from(item) for item in payload.get("items", ()))
+        if items and has_ids(items) >= has_ids(self.items):
             self.items = items
         self.tracking.update(dict.fromkeys(payload.get("tracking", ())))
         if payload.get("payment_method"):
@@ -194,7 +164,7 @@ class _Folding:
 
     def see_item(self, event: Event) -> None:
         """Take one more item."""
-        self.added_items.append(_item(event.payload.get("item", {})))
+        self.added_items.append(item_from(event.payload.get("item", {})))
 
     def see_parcel(self, event: Event) -> None:
         """Take one more tracking number."""
@@ -264,7 +234,9 @@ class _Folding:
     def _see_status(self, event: Event) -> None:
         payload = event.payload
         raw = payload.get("raw_status", "")
-        found = self.rulebook.status_map(payload.get("status") or raw, payload.get("end_reason", ""))
+        found = self.rulebook.status_map(
+            payload.get("status") or raw, payload.get("end_reason", "")
+        )
         if found is None:
             self.raw_status = raw
             return
@@ -336,7 +308,7 @@ class _Folding:
     def _show_total(self, payload: Mapping[str, Any]) -> None:
         basis = payload.get("total_basis", "missing")
         known = self.shown.get("total")
-        if known is not None and _rank(basis) < _rank(self.shown["total_basis"]):
+        if known is not None and rank_of(basis) < rank_of(self.shown["total_basis"]):
             return
         total = Money.of(Decimal(payload["total"]), payload.get("currency") or None)
         if known is not None and total.currency is None and known.amount == total.amount:
@@ -351,7 +323,7 @@ class _Folding:
             self.misfits.append(event.event_id)
             return
         if amount.currency is None:
-            total = _total({**self.shown, **self.told})
+            total = total_of({**self.shown, **self.told})
             amount = Money.of(amount.amount, total.currency if total else None)
         reference, item = payload.get("reference", ""), payload.get("item", "")
         self.entries.append(Entry(kind, amount, reference, item, event.event_id))
@@ -372,26 +344,3 @@ _EFFECTS: dict[str, Callable[[_Folding, Event], None]] = {
     CoreKind.EVIDENCE: _Folding.kept,
     CoreKind.LINK: _Folding.kept,
 }
-
-
-def _total(known: Mapping[str, Any]) -> Money | None:
-    """Return the total, in the currency told by the shopper where the file named none."""
-    total: Money | None = known.get("total")
-    if total is None or total.currency is not None or not known.get("currency"):
-        return total
-    return Money.of(total.amount, known["currency"])
-
-
-def _rank(basis: str) -> int:
-    return _BASIS_RANK.get(basis, 2)
-
-
-def _detail(items: tuple[Item, ...]) -> bool:
-    """Return whether a snapshot's items carry the marketplace's own ids."""
-    return any(item.line_id or item.product_id for item in items)
-
-
-def _item(shown: Mapping[str, str]) -> Item:
-    names = ("line_id", "product_id", "sku_id", "title", "variant")
-    texts = [shown.get(name, "") for name in names]
-    return Item(*texts, shown.get("quantity", ""), shown.get("unit_price", ""), shown.get("currency", ""))

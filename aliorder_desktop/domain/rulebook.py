@@ -230,13 +230,11 @@ def _lacking(
     return sorted(lacking)
 
 
-def _next_change(
-    evaluation: Evaluation, clocks: Mapping[str, RunningClock]
-) -> datetime | None:
+def _next_change(evaluation: Evaluation, clocks: Mapping[str, RunningClock]) -> datetime | None:
     """Return the earliest clock edge or limit ahead; one that is just now changes after it."""
     for clock in clocks.values():
         for edge in clock.edges():
             if edge >= evaluation.now:
                 evaluation.note_edge(edge)
-    edge = evaluation.edge
-    return edge + _TICK if edge is not None and edge == evaluation.now else edge
+    nearest = evaluation.edge
+    return nearest + _TICK if nearest == evaluation.now else nearest

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from aliorder_desktop.domain.pack import Pack
 from aliorder_desktop.domain.faults import Fault
+from aliorder_desktop.domain.pack import Pack
 from aliorder_desktop.packs.tables import BrokenPack
 
 Entry = TypeVar("Entry")

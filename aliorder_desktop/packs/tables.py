@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.pack import (
     SCHEMA,
     ActionRule,
@@ -24,7 +25,6 @@ from aliorder_desktop.domain.pack import (
     Transition,
     WarningRule,
 )
-from aliorder_desktop.domain.faults import Fault
 
 Value = TypeVar("Value")
 Raw = Mapping[str, Any]
@@ -68,7 +68,7 @@ def pack_from(text: str, name: str) -> Pack:
     for table in raw.keys() - _KNOWN:
         faults.append(Fault(table, "", "unknown_table", table))
     head = _entry(raw.get("pack", {}), PackHead, "pack", "", faults)
-    lists = {
+    lists: dict[str, Any] = {
         attribute: tuple(_entries(raw.get(table, []), kind, table, faults))
         for table, (attribute, kind) in _LISTS.items()
     }
@@ -76,7 +76,7 @@ def pack_from(text: str, name: str) -> Pack:
         field: _entry(rule, FieldRule, "fields", field, faults)
         for field, rule in raw.get("fields", {}).items()
     }
-    plain = {table: dict(raw.get(table, {})) for table in _PLAIN}
+    plain: dict[str, Any] = {table: dict(raw.get(table, {})) for table in _PLAIN}
     if faults or head is None:
         raise BrokenPack(name, faults)
     rules = {field: rule for field, rule in field_rules.items() if rule is not None}
@@ -91,9 +91,7 @@ def _check_schema(raw: Raw, faults: list[Fault]) -> None:
         faults.append(Fault("schema", "", "schema_too_new", str(schema)))
 
 
-def _entries(
-    raw: object, kind: type[Value], table: str, faults: list[Fault]
-) -> Iterator[Value]:
+def _entries(raw: object, kind: type[Value], table: str, faults: list[Fault]) -> Iterator[Value]:
     if not isinstance(raw, list):
         faults.append(Fault(table, "", "not_a_list", table))
         return
@@ -148,5 +146,3 @@ def _unknown_keys(raw: object, kind: Any, path: str = "") -> Iterator[str]:
             yield inner
         else:
             yield from _unknown_keys(value, types[key], inner)
-
-

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from aliorder_desktop.domain.expressions import Expression, ExpressionError, parsed
+from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.pack import Anchor, ClockRule, FlowRule, Pack, Transition
 from aliorder_desktop.packs.dependencies import circles
-from aliorder_desktop.domain.faults import Fault
 
 _EDGES = ("at", "earliest", "latest")
 NEUTRAL_WORDS = frozenset(
@@ -75,7 +75,9 @@ def _expression_faults(pack: Pack) -> Iterator[Fault]:
 
 def _name_faults(pack: Pack, table: str, key: str, names: Iterable[str]) -> Iterator[Fault]:
     yield from (
-        Fault(table, key, "undeclared_name", name) for name in sorted(names) if not _known(pack, name)
+        Fault(table, key, "undeclared_name", name)
+        for name in sorted(names)
+        if not _known(pack, name)
     )
 
 
@@ -163,9 +165,7 @@ def _setting_faults(pack: Pack) -> Iterator[Fault]:
             yield from _set_faults(pack, "clock", f"{clock.id}.on_lapse", lapse.presume)
 
 
-def _set_faults(
-    pack: Pack, table: str, key: str, values: Mapping[str, Any]
-) -> Iterator[Fault]:
+def _set_faults(pack: Pack, table: str, key: str, values: Mapping[str, Any]) -> Iterator[Fault]:
     for name, value in values.items():
         if name not in pack.fields:
             yield Fault(table, key, "undeclared_name", name)

@@ -129,7 +129,9 @@ def _fact(rulebook: Rulebook, name: str, value: Any) -> Any:
     if rule.type == "instant":
         return _instant(value, name)
     if rule.type == "enum" and value not in rulebook.pack.literals_of(name):
-        raise ValueError(f"{name}: {value!r} is none of {', '.join(rulebook.pack.literals_of(name))}")
+        raise ValueError(
+            f"{name}: {value!r} is none of {', '.join(rulebook.pack.literals_of(name))}"
+        )
     kinds = {"bool": bool, "int": int, "text": str, "enum": str}
     if type(value) is not kinds[rule.type]:
         raise ValueError(f"{name}: {value!r} is no {rule.type}")

@@ -196,15 +196,12 @@ def _store(
             if progress is not None:
                 progress("store", start + len(keys), total)
         workspace.journal.append(
-            _seen_event(workspace, plan.sightings[key], batch.batch_id, now)
-            for key in plan.updated
+            _seen_event(workspace, plan.sightings[key], batch.batch_id, now) for key in plan.updated
         )
         refresh(workspace, plan.updated, now)
 
 
-def _first_rows(
-    workspace: Workspace, events: Iterable[Event], now: datetime
-) -> Iterator[BoardRow]:
+def _first_rows(workspace: Workspace, events: Iterable[Event], now: datetime) -> Iterator[BoardRow]:
     """Yield the rows of orders of which nothing but one event is known."""
     for event in events:
         row = row_at(workspace, event.order_key, (event,), now)
@@ -241,5 +238,3 @@ def _fallen_cautions(plan: ImportPlan) -> tuple[Caution, ...]:
     lines = tuple(line for key in plan.fallen for line in plan.sightings[key].lines)
     detail = {"count": str(len(plan.fallen)), "numbers": numbers}
     return (Caution("status_would_fall_back", lines, detail),)
-
-

@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 
 from aliorder_desktop.domain.agenda import AgendaEntry, agenda
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.fold import fold, in_order, standing_ids
+from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
+from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Assessment, Rulebook
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.services.rows import current, order_key, row_at, rulebook_of
@@ -76,12 +78,11 @@ def agenda_at(
     workspace: Workspace, now: datetime, within: timedelta | None
 ) -> tuple[AgendaEntry, ...]:
     """Return every clock that runs at ``now``, soonest first."""
-    rows = workspace.board.with_clocks(None if within is None else now + within)
-    changed = workspace.board.changing_until(now)
-    if workspace.board.assessed_after(now):
-        rows, changed = workspace.board.all(), ()
-    known = {row.order_key: row for row in rows}
-    known.update((row.order_key, row) for row in changed)
+    board = workspace.board
+    if board.assessed_after(now):  # the board does not know what held before it was written
+        return agenda(current(workspace, board.all(), now), now, within)
+    due = board.with_clocks(None if within is None else now + within)
+    known = {row.order_key: row for row in chain(due, board.changing_until(now))}
     return agenda(current(workspace, known.values(), now), now, within)
 
 

@@ -9,14 +9,15 @@ from typing import Any
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import CoreKind, Event, Origin, Precision
-from aliorder_desktop.domain.fold import ATTRIBUTES, fold, standing_ids
+from aliorder_desktop.domain.fold import ATTRIBUTES, fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
+from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
-from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.services.values import amount_payload, attribute_payload, field_payload
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.services.zones import zone_named
 
 BASES = ("order-page", "e-mail", "memory")
 
@@ -87,7 +88,9 @@ def record(
     happened = past_moment(at_text or "now", now, zone)
     seen_at = past_moment(told.seen_at, now, zone).at if told.seen_at else None
     if kind in rulebook.transitions:
-        payload = _transition_payload(workspace, rulebook, kind, values, seen_at or happened.at, told)
+        payload = _transition_payload(
+            workspace, rulebook, kind, values, seen_at or happened.at, told
+        )
     elif kind in _NEEDS:
         payload = _core_payload(workspace, CoreKind(kind), values, seen_at or now, told)
     else:
@@ -214,7 +217,9 @@ def _core_payload(
     if kind is CoreKind.MONEY:
         if values["entry"] not in _ENTRIES:
             shown = ", ".join(_ENTRIES)
-            raise UserError("value_not_understood", field="entry", value=values["entry"], values=shown)
+            raise UserError(
+                "value_not_understood", field="entry", value=values["entry"], values=shown
+            )
         payload |= amount_payload(values["amount"])
     if kind is CoreKind.CLOCK_STATED:
         found = moment(values["at"], seen_at, _zone(workspace, telling))

@@ -8,8 +8,8 @@ from datetime import datetime
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.fold import effective
 from aliorder_desktop.domain.projection import board_row
+from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.services.workspace import Workspace
 
@@ -67,7 +67,9 @@ def current(workspace: Workspace, rows: Iterable[BoardRow], now: datetime) -> It
         if _holds(row, now):
             yield row
         else:
-            fresh = row_at(workspace, row.order_key, workspace.journal.events_of(row.order_key), now)
+            fresh = row_at(
+                workspace, row.order_key, workspace.journal.events_of(row.order_key), now
+            )
             if fresh is not None:
                 yield fresh
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event, Origin
-from aliorder_desktop.domain.fold import effective, standing_ids
+from aliorder_desktop.domain.retraction import effective, standing_ids
 from aliorder_desktop.services.rows import refresh
 from aliorder_desktop.services.workspace import Workspace
 

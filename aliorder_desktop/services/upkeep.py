@@ -10,7 +10,7 @@ from pathlib import Path
 from aliorder_desktop.desktop.folders import Folders
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.fold import effective
+from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.services.rows import row_at
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.backup import restore, write_backup

@@ -77,4 +77,13 @@ def _values(batch: Batch) -> Row:
 def _batch(row: Row) -> Batch:
     recorded_at = from_micros(row[5])
     assert recorded_at is not None
-    return Batch(*row[:5], recorded_at, from_micros(row[6]), json.loads(row[7]))
+    return Batch(
+        batch_id=row[0],
+        file_name=row[1],
+        file_size=row[2],
+        sha256=row[3],
+        layout=row[4],
+        recorded_at=recorded_at,
+        undone_at=from_micros(row[6]),
+        counts=json.loads(row[7]),
+    )

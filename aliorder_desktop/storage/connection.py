@@ -57,7 +57,7 @@ class Connection:
         with told(self.path):
             self.raw.execute(statement, tuple(values))
 
-    def run_many(self, statement: str, rows: Iterable[Iterable[Any]]) -> None:
+    def run_many(self, statement: str, rows: Iterable[Row]) -> None:
         """Run one statement for each row."""
         with told(self.path):
             self.raw.executemany(statement, rows)

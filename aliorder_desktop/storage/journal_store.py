@@ -44,9 +44,7 @@ class JournalStore:
         """Return the events of one order, in the order of recording."""
         return tuple(map(_event, self._connection.rows(_OF_ORDER, (order_key,))))
 
-    def events_of_many(
-        self, order_keys: Sequence[str]
-    ) -> Iterator[tuple[str, tuple[Event, ...]]]:
+    def events_of_many(self, order_keys: Sequence[str]) -> Iterator[tuple[str, tuple[Event, ...]]]:
         """Yield each order with its events, in the order given."""
         for key in order_keys:
             yield key, self.events_of(key)

@@ -38,24 +38,18 @@ _SENTENCES = {
     "file_unreadable": "{path} cannot be read: {detail}. Check the file, or copy it and try again.",
     "no_such_pack": "There are no rules called {pack}. Choose one of: {packs}.",
     "pack_is_broken": "The rules {pack} have {count} faults: `aliorder packs check` names them.",
-    "no_such_order": (
-        "No order {order} in the journal. `aliorder orders` lists those there are."
-    ),
+    "no_such_order": ("No order {order} in the journal. `aliorder orders` lists those there are."),
     "order_is_ambiguous": (
         "{order} exists at several marketplaces: {choices}. Write one of these in full."
     ),
     "no_such_event": (
         "{event} is nothing that can be recorded for this order. Possible: {events}."
     ),
-    "event_is_asked": (
-        "{event} also needs: {fields}. Add for example --set {first}=\"3d 4h\"."
-    ),
+    "event_is_asked": ('{event} also needs: {fields}. Add for example --set {first}="3d 4h".'),
     "event_not_found": "There is no event {event}. `aliorder events ORDER` lists them.",
     "event_already_retracted": "The event {event} was taken back before. Nothing was changed.",
     "no_such_field": "{field} is nothing that can be told of this order. Possible: {fields}.",
-    "value_not_understood": (
-        "{value!r} is no value of {field}. Possible: {values}."
-    ),
+    "value_not_understood": ("{value!r} is no value of {field}. Possible: {values}."),
     "amount_not_understood": "{value!r} is no amount. Write it like 12.34 or 12.34 EUR.",
     "set_not_understood": "{text!r} is not FIELD=VALUE.",
     "time_not_understood": (

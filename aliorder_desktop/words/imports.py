@@ -47,7 +47,7 @@ _FILES = {
     ),
     "no_order_id_column": (
         "No column with order numbers was found. Say which one it is, for example "
-        "--map number=\"Order ID\"."
+        '--map number="Order ID".'
     ),
     "no_header_row": (
         "The first line holds an order, not the names of the columns. Say which column holds "
@@ -68,7 +68,7 @@ _FILES = {
 _OUTCOMES = {
     "needs_mapping": (
         "The columns were not recognised. Say which column holds what, for example "
-        "--map number=\"Order ID\" --map title=Item."
+        '--map number="Order ID" --map title=Item.'
     ),
     "needs_date_order_choice": (
         "Nothing in the file tells day from month (like 01/02/2024). "
@@ -174,9 +174,9 @@ def without_clock_text(count: int) -> str:
         return ""
     return said_of(
         "{count} open order has no date yet: tell what its order page shows, for example "
-        "`aliorder tell ORDER protection.ends_at \"3d 4h\"`.",
+        '`aliorder tell ORDER protection.ends_at "3d 4h"`.',
         "{count} open orders have no date yet: tell what their order pages show, for example "
-        "`aliorder tell ORDER protection.ends_at \"3d 4h\"`.",
+        '`aliorder tell ORDER protection.ends_at "3d 4h"`.',
         count,
     )
 

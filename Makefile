@@ -1,0 +1,28 @@
+# The commands of this house. "make run" is for shoppers, the others are for developers.
+
+.PHONY: help run test bench lock calendars clean
+
+help:  ## say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+run:  ## install what is missing, then open the window
+	@scripts/set-up run
+	@.venv/bin/aliorder-desktop $(ARGS)
+
+test:  ## install what is missing, then run every check and test
+	@scripts/set-up dev
+	@scripts/check
+
+bench:  ## measure what must be fast
+	@scripts/set-up dev
+	@.venv/bin/pytest -m bench -s
+
+lock:  ## pin the libraries anew (UPGRADE=1: at their newest)
+	@scripts/make-lock
+
+calendars:  ## write resources/calendars anew
+	@scripts/set-up dev
+	@.venv/bin/python scripts/make_calendars.py
+
+clean:  ## remove what was installed and built here
+	@rm -rf .venv build dist
