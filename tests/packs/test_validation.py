@@ -1,0 +1,190 @@
+"""Validation: every fault is named with its table and key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aliorder_desktop.domain.faults import Fault
+from aliorder_desktop.packs.shelf import PackShelf
+from aliorder_desktop.packs.tables import BrokenPack, pack_from
+from aliorder_desktop.words.packs import fault_text, knows
+
+SHELF = PackShelf(Path(__file__).resolve().parents[2] / "resources" / "packs")
+
+GOOD = """
+schema = 2
+[pack]
+id = "t"
+marketplace = "t"
+title = "T"
+version = "1"
+as_of = 2026-01-01
+reviewed_on = 2026-01-01
+extends = []
+[settings]
+grace = 0
+[fields]
+"order.status" = { type = "enum", of = "status" }
+"cancel.state" = { type = "enum", values = ["none", "asked"], default = "none" }
+"cancel.at" = { type = "instant" }
+"many" = { type = "int" }
+[[status]]
+id = "paid"
+label = "Paid"
+neutral = "processing"
+[[status_map]]
+texts = ["Paid"]
+set = { "order.status" = "paid" }
+[[derive]]
+id = "late"
+expr = "passed(add_days(cancel.at, set.grace))"
+[[clock]]
+id = "answer"
+label = "Answer"
+kind = "deadline"
+owner = "seller"
+when = "cancel.state == 'asked'"
+anchor = "cancel.at"
+at = { value = 72, unit = "hours" }
+act = ["ask"]
+on_lapse = [{ when = "True", note = "n", event = "asked" }]
+source = ["S"]
+[[action]]
+id = "ask"
+label = "Ask"
+when = "order.status == 'paid' and not late"
+needs = ["cancel.at"]
+blocked = [{ when = "late", reason = "LATE" }]
+flow = "asking"
+events = ["asked"]
+source = ["S"]
+[[warning]]
+id = "MIND"
+level = "info"
+when = "late"
+text = "Mind."
+source = ["S"]
+[[outlook]]
+id = "back"
+cases = [{ when = "late", value = "no" }]
+else = "yes"
+[[neutral]]
+when = "late"
+word = "disputed"
+[reasons]
+LATE = "Late."
+NOT_AVAILABLE = "No."
+[[transition]]
+event = "asked"
+only_if = "cancel.state == 'none'"
+set = { "cancel.state" = "asked" }
+stamp = ["cancel.at"]
+[[flow]]
+id = "asking"
+title = "Asking"
+steps = [{ id = "one", do = "Ask.", record = "asked", note = ["MIND"], source = ["S"] }]
+"""
+
+
+def faults(text: str) -> list[tuple[str, str, str]]:
+    try:
+        SHELF.stack(pack_from(text, "t"))
+    except BrokenPack as broken:
+        assert all(knows(fault.code) and fault_text(fault) for fault in broken.faults)
+        return [(fault.table, fault.key, fault.code) for fault in broken.faults]
+    return []
+
+
+def test_a_good_pack_has_none() -> None:
+    assert faults(GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("schema = 2", "schema = 3", ("schema", "", "schema_too_new")),
+        ("schema = 2\n", "", ("schema", "", "missing_key")),
+        ("[settings]", "[[odd]]\nx = 1\n[settings]", ("odd", "", "unknown_table")),
+        ("anchor = ", 'to = "x"\nanchor = ', ("clock", "answer.to", "unknown_key")),
+        ('unit = "hours"', 'unit = "hours", to = 1', ("clock", "answer.at.to", "unknown_key")),
+        ('reason = "LATE"', 'why = "LATE"', ("action", "ask.blocked[1].why", "unknown_key")),
+        ("value = 72", 'value = "72"', ("clock", "answer", "wrong_value")),
+        ('kind = "deadline"', 'kind = "end"', ("clock", "answer", "wrong_value")),
+        ("not late", "not later", ("action", "ask.when", "undeclared_name")),
+        ("== 'paid'", "== 'payed'", ("action", "ask.when", "unknown_word")),
+        ('= "paid" }', '= "payed" }', ("status_map", "1.set", "unknown_word")),
+        ('"cancel.state" = "asked"', '"x.y" = "asked"', ("transition", "asked.set", "undeclared_name")),
+        ("set.grace", "set.mercy", ("derive", "late.expr", "undeclared_name")),
+        ("passed(add_days", "gone(add_days", ("derive", "late.expr", "bad_expression")),
+        ('flow = "asking"', 'flow = "other"', ("action", "ask.flow", "missing_flow")),
+        ('events = ["asked"]', 'events = ["other"]', ("action", "ask.events", "missing_event")),
+        ('record = "asked"', 'record = "other"', ("flow", "asking.one.record", "missing_event")),
+        ('note = ["MIND"]', 'note = ["OTHER"]', ("flow", "asking.one.note", "missing_warning")),
+        ('event = "asked" }]', 'event = "other" }]', ("clock", "answer.on_lapse", "missing_event")),
+        ('act = ["ask"]', 'act = ["other"]', ("clock", "answer.act", "missing_action")),
+        ('LATE = "Late."\n', "", ("action", "ask.blocked", "missing_reason")),
+        ('NOT_AVAILABLE = "No."\n', "", ("reasons", "NOT_AVAILABLE", "missing_reason")),
+        ('act = ["ask"]', 'act = ["ask"]\nlatest = { value = 1, unit = "days" }',
+         ("clock", "answer", "wrong_limits")),
+        ('unit = "hours"', 'unit = "days"', ("clock", "answer.at", "at_takes_hours")),
+        ('anchor = "cancel.at"', 'anchor = "cancel.on"', ("clock", "answer.anchor", "undeclared_name")),
+        ('stamp = ["cancel.at"]', 'stamp = ["many"]', ("transition", "asked.stamp", "not_an_instant")),
+        ('default = "none"', 'default = "no"', ("fields", "cancel.state.default", "unknown_word")),
+        ('values = ["none", "asked"], ', "", ("fields", "cancel.state", "missing_key")),
+        ('neutral = "processing"', 'neutral = "odd"', ("status", "paid.neutral", "unknown_word")),
+        ('word = "disputed"', 'word = "odd"', ("neutral", "odd", "unknown_word")),
+        ('needs = ["cancel.at"]', 'needs = ["x"]', ("action", "ask.needs", "undeclared_name")),
+        ("passed(add_days(cancel.at, set.grace))", "has(clock.answer.latest)",
+         ("derive", "late.expr", "undeclared_name")),
+    ],
+)  # fmt: skip
+def test_each_fault_is_named(old: str, new: str, fault: tuple[str, str, str]) -> None:
+    broken = GOOD.replace(old, new)
+    assert broken != GOOD
+    assert fault in faults(broken)
+
+
+@pytest.mark.parametrize("table", ["clock", "action", "warning"])
+def test_a_rule_names_its_source(table: str) -> None:
+    start = GOOD.index(f"[[{table}]]")
+    place = GOOD.index('source = ["S"]\n', start)
+    text = GOOD[:place] + GOOD[place + len('source = ["S"]\n') :]
+    assert (table, {"clock": "answer", "action": "ask", "warning": "MIND"}[table], "no_source") in (
+        faults(text)
+    )
+
+
+def test_names_that_wait_for_each_other_are_a_fault() -> None:
+    text = GOOD.replace(
+        "passed(add_days(cancel.at, set.grace))", "passed(clock.answer.at)"
+    ).replace("when = \"cancel.state == 'asked'\"", 'when = "late"')
+    assert any(code == "circle" for _, _, code in faults(text))
+
+
+@pytest.mark.parametrize("table", ["status", "derive", "clock", "action", "warning", "transition"])
+def test_an_id_stands_once(table: str) -> None:
+    start = GOOD.index(f"[[{table}]]")
+    end = GOOD.index("\n[", start + 4)
+    text = GOOD[:end] + "\n" + GOOD[start:end] + GOOD[end:]
+    assert any(found[2] == "duplicate_id" and found[0] == table for found in faults(text))
+
+
+def test_text_that_is_no_toml_is_a_fault() -> None:
+    assert faults("[pack") == [("", "", "not_toml")]
+
+
+def test_all_faults_are_told_at_once() -> None:
+    text = GOOD.replace("not late", "not later").replace('flow = "asking"', 'flow = "x"')
+    assert len(faults(text)) == 2
+
+
+def test_a_fault_is_told_with_its_place() -> None:
+    assert fault_text(Fault("clock", "a.when", "undeclared_name", "x")).startswith("[clock] a.when:")
+    assert not knows("no such code")
+
+
+@pytest.mark.parametrize("pack_id", SHELF.ids())
+def test_the_packs_of_the_program_have_no_faults(pack_id: str) -> None:
+    assert SHELF.rulebook(pack_id).pack.head.id == pack_id
