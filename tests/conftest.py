@@ -1,0 +1,25 @@
+"""What holds for every test: no screen is needed, and no warning goes unseen."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _no_warning_is_logged(
+    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
+) -> Iterator[None]:
+    """Fail the test on a log record of warning or above unless it is marked allows_warnings."""
+    yield
+    if request.node.get_closest_marker("allows_warnings"):
+        return
+    records = [*caplog.get_records("setup"), *caplog.get_records("call")]
+    spoken = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    if spoken:
+        pytest.fail("logged: " + "; ".join(spoken))
