@@ -1,4 +1,7 @@
-"""Calendars: which days are worked, and the days that lie a count of them away."""
+"""Calendars: which days are worked, and the days that lie a count of them away.
+
+A calendar's lists end somewhere; past that day the weekend alone counts, and ``covers`` says so.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +10,33 @@ from datetime import date, timedelta
 
 _ONE_DAY = timedelta(days=1)
 _SATURDAY, _SUNDAY = 5, 6
+_WEEK = frozenset(range(7))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class BusinessCalendar:
     """The working days of one country: weekend, holidays and make-up workdays.
 
     Attributes:
-        holidays:       days off that would otherwise be worked.
+        holidays:       days off, on a weekday or not.
         workdays:       days worked although they fall on the weekend or a holiday.
         complete_until: the last day the lists are known for; None if there is no limit.
         weekend:        weekdays off, Monday is 0.
     """
 
     calendar_id: str
-    holidays: frozenset[date]
-    workdays: frozenset[date]
+    holidays: frozenset[date] = field(repr=False, hash=False)
+    workdays: frozenset[date] = field(repr=False, hash=False)
     complete_until: date | None = None
     weekend: frozenset[int] = frozenset((_SATURDAY, _SUNDAY))
-    _after: dict[tuple[date, int], date] = field(default_factory=dict)
+    # A screen of orders asks for the same few days over and over.
+    _after: dict[tuple[date, int], date] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        if self.weekend >= _WEEK:
+            raise ValueError("a calendar needs a weekday that is worked")
 
     def is_working_day(self, day: date) -> bool:
         """Return whether ``day`` is worked."""
