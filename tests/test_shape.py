@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,9 +65,7 @@ def test_a_file_has_the_shape_of_the_house(file: str) -> None:
         faults.append("does not say in its first line what it is")
     if not late_annotations(module):
         faults.append("lacks from __future__ import annotations")
-    if EMPTY_WORDS & {
-        word for part in Path(file).with_suffix("").parts for word in part.split("_")
-    }:
+    if EMPTY_WORDS & set(re.split(r"\W|_", file)):
         faults.append("has a name that says nothing")
     if not file.startswith("aliorder_desktop/cli/"):
         faults.extend(prints(module))
