@@ -1,7 +1,7 @@
 """Moments: times as people write them, absolute or relative, with what they leave open.
 
 Digits that a text leaves out are read to the shopper's disadvantage: the earliest moment
-counts, the latest one is kept beside it.
+counts. Of a day the latest moment is kept beside it, because the other side has all of it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event, Precision
 
-_SECOND = timedelta(seconds=1)
+_DAY_LONG = timedelta(days=1) - timedelta(seconds=1)
 _UNITS = {Precision.DAY: 86400, Precision.HOUR: 3600, Precision.MINUTE: 60, Precision.INSTANT: 1}
 _FINENESS = (Precision.DAY, Precision.HOUR, Precision.MINUTE, Precision.INSTANT)
 
@@ -44,7 +44,7 @@ class Moment:
 
     Attributes:
         at:        the earliest UTC instant the text can mean.
-        latest:    the latest one.
+        latest:    the latest one of a day; ``at`` for anything finer.
         precision: how finely it was written.
         text:      as written.
     """
@@ -64,7 +64,8 @@ def moment(text: str, seen_at: datetime, zone: tzinfo) -> Moment:
     length = duration(text)
     if length is not None:
         span, unit = length
-        return _in_range(seen_at + span, timedelta(seconds=_UNITS[unit]) - _SECOND, unit, text)
+        open_for = _DAY_LONG if unit is Precision.DAY else timedelta(0)
+        return _in_range(seen_at + span, open_for, unit, text)
     return _absolute(text, zone)
 
 
@@ -121,13 +122,10 @@ def latest_of(event: Event, zone: tzinfo) -> datetime:
     Units: a day is cut in the event's own zone, in ``zone`` where it has none.
     """
     start = event.when
-    if event.zone:
-        zone = ZoneInfo(event.zone)
-    if event.happened_at is None or event.precision is Precision.INSTANT:
+    if event.happened_at is None or event.precision is not Precision.DAY:
         return start
-    if event.precision is Precision.DAY:
-        return _end_of_day(start.astimezone(zone).date(), zone)
-    return start + timedelta(seconds=_UNITS[event.precision]) - _SECOND
+    zone = ZoneInfo(event.zone) if event.zone else zone
+    return _end_of_day(start.astimezone(zone).date(), zone)
 
 
 def _absolute(text: str, zone: tzinfo) -> Moment:
@@ -160,7 +158,7 @@ def _with_hour(day: date, rest: str, zone: tzinfo, text: str) -> Moment:
         local = datetime.combine(day, time(hour, minute, second), zone)
     fine = face.group(3) is not None
     unit = Precision.INSTANT if fine else Precision.MINUTE
-    return _in_range(local.astimezone(UTC), timedelta(seconds=0 if fine else 59), unit, text)
+    return _in_range(local.astimezone(UTC), timedelta(0), unit, text)
 
 
 def _whole_day(day: date, zone: tzinfo, text: str) -> Moment:

@@ -1,0 +1,163 @@
+"""Amounts: cells to exact decimals, the decimal mark proven, chosen or asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from aliorder_desktop.exchange.cells import known
+from aliorder_desktop.exchange.currencies import WHOLE, currency_of, is_sign
+
+_GAPS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?:\D|$))")
+_AMOUNT = re.compile(r"([^\d]*?)((?:\d[\d.,]*)|(?:[.,]\d+))([^\d]*)")
+_MINUS = "-\u2212\u2013"
+_MOJIBAKE = re.compile(r"[ÂÃâÅ][\u0080-\u00ff\u0152-\u2122]?")
+_MAX_DIGITS = 18
+_GROUP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount as a cell shows it.
+
+    Attributes:
+        value:    exact.
+        currency: ISO code of the sign beside it, None where it does not tell.
+    """
+
+    value: Decimal
+    currency: str | None
+
+
+class BadAmount(ValueError):
+    """A cell that holds no amount; ``args[0]`` is "bad_amount" or "ambiguous_amount"."""
+
+
+def amount(cell: str, currency: str | None, mark: str) -> Amount | None:
+    """Return the amount in a cell, None for an empty one.
+
+    ``currency`` is what the row says beside the cell, ``mark`` ("." or ",") the column's
+    decimal mark, '' where the column does not prove one.
+
+    Raises: BadAmount
+    """
+    text = known(cell)
+    if not text:
+        return None
+    sign, before, digits, after = _taken_apart(text)
+    shown = currency_of(before) or currency_of(after) or currency_of(before + after)
+    value = _decimal(digits, currency or shown, mark, signed=bool((before + after).strip()))
+    return Amount(-value if sign else value, shown)
+
+
+def decimal_mark(cells: Iterable[str]) -> str:
+    """Return the decimal mark that cells of one column prove, '' if none or both are."""
+    marks = set()
+    for cell in cells:
+        try:
+            _, before, digits, after = _taken_apart(known(cell))
+        except BadAmount:
+            continue
+        mark = _proven(digits)
+        if mark and not {currency_of(before), currency_of(after)} & WHOLE:
+            marks.add(mark)
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def price_info(cell: str) -> Decimal | None:
+    """Return the amount in "shown|whole|fraction", where the tool has split it; else None."""
+    parts = cell.rsplit("|", 2)
+    if len(parts) != _GROUP:
+        return None
+    whole = "".join(letter for letter in parts[1] if "0" <= letter <= "9")
+    fraction = "".join(letter for letter in parts[2] if "0" <= letter <= "9")
+    if not whole or len(whole) > _MAX_DIGITS:
+        return None
+    value = Decimal(f"{whole}.{fraction or 0}") if fraction else Decimal(whole)
+    return -value if _is_negative(parts[0]) else value
+
+
+def _taken_apart(text: str) -> tuple[bool, str, str, str]:
+    """Return sign, what stands before, the digits with their marks, and what stands after.
+
+    Raises: BadAmount
+    """
+    if _MOJIBAKE.search(text):
+        text = _repaired(text)
+    negative = _is_negative(text)
+    bare = _GAPS.sub("", text.strip("()'\" \u00a0"))
+    for minus in _MINUS:
+        bare = bare.replace(minus, "")
+    found = _AMOUNT.fullmatch(bare.strip("()'\" \u00a0"))
+    if found is None:
+        raise BadAmount("bad_amount")
+    before, digits, after = found.groups()
+    digits = digits.rstrip(".,") if not after.strip() or digits[-1] in ".," else digits
+    if not is_sign(before) or not is_sign(after) or sum(map(str.isdigit, digits)) > _MAX_DIGITS:
+        raise BadAmount("bad_amount")
+    return negative, before, digits, after
+
+
+def _is_negative(text: str) -> bool:
+    bare = text.strip("'\" \u00a0")
+    return (bare.startswith("(") and bare.endswith(")")) or any(m in bare for m in _MINUS)
+
+
+def _repaired(text: str) -> str:
+    """Return text whose UTF-8 was once read as cp1252, put right where that can be told."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _proven(digits: str) -> str:
+    """Return the decimal mark a number proves by itself, '' if it does not."""
+    dots, commas = digits.count("."), digits.count(",")
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return ""
+    mark, tail = digits[last], len(digits) - last - 1
+    if dots and commas:
+        return mark if digits.count(mark) == 1 else _other(mark)
+    if tail != _GROUP:
+        return mark
+    if dots + commas > 1:
+        return _other(mark)
+    lead = digits[:last]
+    return mark if lead in ("", "0") or len(lead) > _GROUP else ""
+
+
+def _other(mark: str) -> str:
+    return "," if mark == "." else "."
+
+
+def _decimal(digits: str, currency: str | None, mark: str, *, signed: bool) -> Decimal:
+    proven = _proven(digits)
+    if currency in WHOLE and proven and len(digits) - digits.rfind(proven) - 1 == _GROUP:
+        proven = _other(proven)
+    if not proven and ("." in digits or "," in digits):
+        proven = mark or _usual(digits, sure=signed or currency is not None)
+    return _number(digits, proven)
+
+
+def _usual(digits: str, *, sure: bool) -> str:
+    """Return the decimal mark of "1,299": money beside a sign has no three decimals.
+
+    Raises: BadAmount "ambiguous_amount" where nothing says that it is money.
+    """
+    if not sure:
+        raise BadAmount("ambiguous_amount")
+    return _other("." if "." in digits else ",")
+
+
+def _number(digits: str, mark: str) -> Decimal:
+    if not mark:
+        return Decimal(digits)
+    whole, found, fraction = digits.rpartition(mark)
+    if not found:
+        whole, fraction = digits, ""
+    whole = whole.replace(".", "").replace(",", "")
+    return Decimal(f"{whole or 0}.{fraction}" if fraction else whole or "0")

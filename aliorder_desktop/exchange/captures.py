@@ -1,0 +1,108 @@
+"""Captures: JSON of known tools, and order lists saved from the browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from aliorder_desktop.exchange.columns import known_names
+from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.reading import Choices, FileReading, read_table, refused
+from aliorder_desktop.exchange.tables import Record, Table, with_header
+
+_WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.S)
+_ORDER_BLOCK = "pc_om_list_order_"
+_MAX_DEPTH = 40
+
+_ORDER_KEYS = (
+    "orderId",
+    "orderDateText",
+    "statusText",
+    "storeName",
+    "totalPriceText",
+    "currencyCode",
+)
+_LINE_KEYS = ("orderLineId", "productId", "skuId", "itemTitle", "itemPriceText", "quantity")
+
+
+def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
+    """Return what a JSON file of orders says.
+
+    Shape: rows have no lines; a record is one order of a capture, one object of a list.
+    """
+    text = decoded(data, choices.encoding)
+    value = _parsed(text.text) if text else None
+    if value is None:
+        return refused("unsupported_json")
+    captured = list(_blocks(value, 0))
+    if captured:
+        return read_table(_capture_table(captured), layouts, choices)
+    objects = _objects(value)
+    if not objects:
+        return refused("unsupported_json")
+    table = with_header(_object_records(objects), known_names(layouts), None)
+    reading = read_table(table, layouts, choices)
+    return reading if reading.accepted else refused("unsupported_json")
+
+
+def _parsed(text: str) -> Any:
+    wrapped = _WRAPPER.match(text)
+    try:
+        return json.loads(wrapped.group(1) if wrapped else text, parse_int=str, parse_float=str)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _blocks(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    """Yield the fields of every order block, wherever in the capture it lies."""
+    if depth > _MAX_DEPTH or not isinstance(value, dict | list):
+        return
+    children: Iterable[tuple[str, Any]] = (
+        value.items() if isinstance(value, dict) else (("", child) for child in value)
+    )
+    for key, child in children:
+        if key.startswith(_ORDER_BLOCK) and isinstance(child, dict):
+            fields = child.get("fields")
+            if isinstance(fields, dict) and fields.get("orderId"):
+                yield fields
+        else:
+            yield from _blocks(child, depth + 1)
+
+
+def _capture_table(blocks: list[Mapping[str, Any]]) -> Table:
+    """Return captured orders as a table; of an order's lines the titles are brought together."""
+    header = (*_ORDER_KEYS, *_LINE_KEYS)
+    records = []
+    for block in blocks:
+        lines = [line for line in block.get("orderLines") or [{}] if isinstance(line, dict)]
+        order = [_text(block.get(key)) for key in _ORDER_KEYS]
+        first = lines[0] if lines else {}
+        records.append(Record(None, [*order, *(_text(first.get(key)) for key in _LINE_KEYS)]))
+    return Table(header, records, None)
+
+
+def _objects(value: Any) -> list[Mapping[str, Any]]:
+    """Return the first list of objects in ``value``: itself, or one a level below."""
+    candidates = [value, *value.values()] if isinstance(value, dict) else [value]
+    for candidate in candidates:
+        if isinstance(candidate, list) and candidate and isinstance(candidate[0], dict):
+            return [entry for entry in candidate if isinstance(entry, dict)]
+    return []
+
+
+def _object_records(objects: list[Mapping[str, Any]]) -> Iterator[Record]:
+    header = list(dict.fromkeys(key for entry in objects for key in entry))
+    yield Record(None, header)
+    for entry in objects:
+        yield Record(None, [_text(entry.get(key)) for key in header])
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None or isinstance(value, dict | list) else str(value)

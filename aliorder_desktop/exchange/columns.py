@@ -1,0 +1,111 @@
+"""Columns: which column of a table holds which field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.exchange.layouts import FIELDS, Layout, Layouts, squeezed
+
+GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A layout laid on one table.
+
+    Attributes:
+        layout: the layout.
+        places: columns of each field that the table has, the first non-blank cell counts.
+    """
+
+    layout: Layout
+    places: Mapping[str, tuple[int, ...]]
+
+
+def known_names(layouts: Layouts) -> frozenset[str]:
+    """Return every column name that any layout knows, squeezed."""
+    names: set[str] = set()
+    for layout in layouts.known.values():
+        names.update(map(squeezed, layout.headers))
+        names.update(squeezed(name) for found in layout.columns.values() for name in found)
+    names.update(squeezed(name) for found in layouts.header_words.values() for name in found)
+    return frozenset(names - {""})
+
+
+def recognised(header: Sequence[str], layouts: Layouts) -> Columns | None:
+    """Return the layout with the most required names that are all in ``header``.
+
+    Where none fits, columns of well-known names make a generic one if they name the order.
+    """
+    have = {squeezed(name) for name in header}
+    fitting = [
+        layout
+        for layout in layouts.known.values()
+        if layout.headers and have.issuperset(map(squeezed, layout.headers))
+    ]
+    if fitting:
+        return laid_on(max(fitting, key=lambda layout: len(layout.headers)), header)
+    return _generic(header, layouts)
+
+
+def laid_on(layout: Layout, header: Sequence[str]) -> Columns:
+    """Return ``layout`` on a table with that header."""
+    return Columns(layout, _places(header, layout.columns))
+
+
+def mapped(header: Sequence[str], mapping: Mapping[str, str], layouts: Layouts) -> Columns:
+    """Return the columns the shopper named, beside those that are known by their names.
+
+    Raises: UserError "mapping_not_understood" for a field or column that is not there.
+    """
+    places = dict(_places(header, layouts.header_words))
+    by_name = {squeezed(name): place for place, name in enumerate(header)}
+    for field, column in mapping.items():
+        place = by_name.get(squeezed(column))
+        if place is None and column.isascii() and column.isdecimal():
+            place = int(column) - 1
+        if field not in FIELDS or place is None or place < 0:
+            text = f"{field}={column}"
+            raise UserError("mapping_not_understood", text=text, fields=", ".join(FIELDS))
+        places = {name: found for name, found in places.items() if found != (place,)}
+        places[field] = (place,)
+    return Columns(replace(_generic_layout(places), id="mapped"), places)
+
+
+def _generic(header: Sequence[str], layouts: Layouts) -> Columns | None:
+    places = _places(header, layouts.header_words)
+    if "number" not in places:
+        return None
+    return Columns(_generic_layout(places), places)
+
+
+def _generic_layout(places: Mapping[str, object]) -> Layout:
+    """Return a layout for columns known by name; a total beside line prices is the order's."""
+    if "order_total" in places:
+        return Layout(GENERIC, "Known column names", (), total="order_total")
+    if "line_total" in places:
+        return Layout(GENERIC, "Known column names", (), total="sum_of_line_totals")
+    return Layout(GENERIC, "Known column names", ())
+
+
+def _places(
+    header: Sequence[str], names: Mapping[str, Iterable[str]]
+) -> Mapping[str, tuple[int, ...]]:
+    """Return the columns of each field: the first of its names that the header has."""
+    squeezed_header = [squeezed(name) for name in header]
+    taken: set[int] = set()
+    places: dict[str, tuple[int, ...]] = {}
+    for field, wanted in names.items():
+        for name in map(squeezed, wanted):
+            found = tuple(
+                place
+                for place, have in enumerate(squeezed_header)
+                if have == name and place not in taken
+            )
+            if found:
+                places[field] = found
+                taken.update(found)
+                break
+    return places

@@ -1,0 +1,223 @@
+"""Tables: text to records of cells, each with the line it starts on."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aliorder_desktop.exchange.layouts import squeezed
+
+MARKS = (",", ";", "\t", "|")
+
+_SEP = re.compile(r"sep=(.)\s*", re.I)
+_LOOKED_AT = 40
+_ENOUGH_NAMES = 3
+_SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
+_BLANK = " \t\r\n\u00a0\u200b\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One logical row.
+
+    Attributes:
+        line:  physical line it starts on, from 1; None where the source has none.
+        cells: as they stand.
+        open:  a quotation mark in it never closes; it swallowed the rest up to ``last``.
+        last:  the physical line it ends on.
+    """
+
+    line: int | None
+    cells: Sequence[str]
+    open: bool = False
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file's records with its header.
+
+    Attributes:
+        header:    names of the columns; empty where the file has none.
+        records:   data records, blank ones left out.
+        delimiter: between cells, None for workbooks and the like.
+    """
+
+    header: tuple[str, ...]
+    records: Iterable[Record]
+    delimiter: str | None
+
+
+def text_table(text: str, known_names: frozenset[str]) -> Table:
+    """Return delimited ``text`` as a table; the header is the first row of known names."""
+    declared = _SEP.fullmatch(text[: text.find("\n") + 1 or 8].strip("\r\n\ufeff"))
+    delimiter = declared.group(1) if declared else _delimiter(text, known_names)
+    quote = _quote(text, delimiter)
+    records = _records(text, delimiter, quote)
+    if declared:
+        records = (record for record in records if record.line != 1)
+    table = with_header(records, known_names, delimiter)
+    return table
+
+
+def with_header(
+    records: Iterable[Record], known_names: frozenset[str], delimiter: str | None
+) -> Table:
+    """Return records with the first row of known names as header; blank rows are none."""
+    rows = (record for record in records if _has_content(record.cells))
+    looked_at: list[Record] = []
+    for record in rows:
+        looked_at.append(record)
+        names = [squeezed(cell) for cell in record.cells]
+        if len({name for name in names if name in known_names}) >= min(_ENOUGH_NAMES, len(names)):
+            header = tuple(record.cells)
+            return Table(header, _unwrapped(rows, len(header), delimiter), delimiter)
+        if len(looked_at) == _LOOKED_AT:
+            break
+    return Table((), _chained(looked_at, rows), delimiter)
+
+
+def _chained(first: list[Record], rest: Iterator[Record]) -> Iterator[Record]:
+    yield from first
+    yield from rest
+
+
+def _has_content(cells: Sequence[str]) -> bool:
+    return any(cell and cell.strip(_BLANK) for cell in cells)
+
+
+def _unwrapped(rows: Iterable[Record], width: int, delimiter: str | None) -> Iterator[Record]:
+    """Yield records, those that were quoted once more as whole lines taken apart again."""
+    for record in rows:
+        if len(record.cells) == 1 and width > 1 and delimiter:
+            inner = next(csv.reader([record.cells[0]], delimiter=delimiter), [])
+            if len(inner) == width:
+                yield Record(record.line, inner, record.open, record.last)
+                continue
+        yield record
+
+
+# --- dialect -------------------------------------------------------------------------------
+
+
+def _delimiter(text: str, known_names: frozenset[str]) -> str:
+    """Return what separates cells: what makes most known names, else the evenest table."""
+    lines = _first_lines(text)
+
+    def names(mark: str) -> int:
+        return max((_known_count(line, mark, known_names) for line in lines), default=0)
+
+    best = max(MARKS, key=names)
+    return best if names(best) else max(MARKS, key=lambda mark: _evenness(lines, mark))
+
+
+def _first_lines(text: str) -> list[str]:
+    head = text[:100_000]
+    return [line for line in re.split(r"\r\n|\n|\r", head) if line.strip()][:_LOOKED_AT]
+
+
+def _known_count(line: str, mark: str, known_names: frozenset[str]) -> int:
+    names = {squeezed(cell.strip("\"' ")) for cell in line[:20_000].split(mark)}
+    return len(names & known_names)
+
+
+def _evenness(lines: list[str], mark: str) -> float:
+    widths = [line.count(mark) for line in lines]
+    if not widths or not max(widths):
+        return 0.0
+    usual = max(set(widths), key=widths.count)
+    return usual and widths.count(usual) / len(widths) + min(usual, 30) / 1000
+
+
+def _quote(text: str, delimiter: str) -> str:
+    """Return the quotation mark: an apostrophe only where cells are wrapped in them."""
+    lines = _first_lines(text)
+    pair = f"'{delimiter}'"
+    return "'" if sum(pair in line for line in lines) * 2 > len(lines) else '"'
+
+
+# --- records -------------------------------------------------------------------------------
+
+
+def _records(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+    """Yield the records of ``text`` by the way of quoting that makes the evenest table."""
+    if quote not in text:
+        return _plain(text, delimiter)
+    if not _is_broken(text, delimiter, quote):
+        return _quoted(text, delimiter, quote)
+    ways: tuple[Callable[[str, str, str], Iterator[Record]], ...] = (_quoted, _loose, _bare)
+    return max(ways, key=lambda way: _even_share(way(text, delimiter, quote)))(
+        text, delimiter, quote
+    )
+
+
+def _is_broken(text: str, delimiter: str, quote: str) -> bool:
+    """Return whether quotation marks stand in cells without being doubled."""
+    inside = re.compile(
+        rf"[^{re.escape(delimiter + quote)}\r\n=]{quote}(?:{quote}{quote})*[^{re.escape(delimiter + quote)}\r\n]"
+    )
+    return inside.search(text) is not None
+
+
+def _even_share(records: Iterable[Record]) -> tuple[float, int]:
+    """Return how even the widths are, and how many records there are."""
+    widths = [len(record.cells) for record in records if _has_content(record.cells)]
+    if not widths:
+        return 0.0, 0
+    usual = max(set(widths), key=widths.count)
+    return widths.count(usual) / len(widths) if usual > 1 else 0.0, len(widths)
+
+
+def _quoted(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+    csv.field_size_limit(2**31 - 1)  # one cell may hold JSON of any length
+    lines = io.StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
+    line = 1
+    for cells in reader:
+        last = reader.line_num
+        if last > line and last - line > 0 and _ends_open(cells, text, lines):
+            yield Record(line, cells, _never_closes(text, line, quote), last)
+        else:
+            yield Record(line, cells, last=last)
+        line = last + 1
+
+
+def _ends_open(cells: list[str], text: str, lines: io.StringIO) -> bool:
+    """Return whether a record reaches to the end of the file inside a cell."""
+    return lines.tell() >= len(text) and "\n" in cells[-1]
+
+
+def _never_closes(text: str, line: int, quote: str) -> bool:
+    rest = re.split(r"\r\n|\n|\r", text)[line - 1 :]
+    return sum(part.count(quote) for part in rest) % 2 == 1
+
+
+def _plain(text: str, delimiter: str) -> Iterator[Record]:
+    for line, row in enumerate(io.StringIO(text, newline=None), start=1):
+        yield Record(line, row.rstrip("\n").split(delimiter))
+
+
+def _bare(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+    """Yield records of a tool that wraps cells in marks but never doubles those inside."""
+    for record in _plain(text, delimiter):
+        yield Record(record.line, [_without(cell, quote) for cell in record.cells])
+
+
+def _loose(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+    """Yield records whose cells are all quoted, with marks inside that are not doubled."""
+    between = f"{quote}{delimiter}{quote}"
+    for line, row in enumerate(io.StringIO(text, newline=None), start=1):
+        bare = row.strip("\r\n")
+        if bare.startswith(quote) and bare.endswith(quote) and between in bare:
+            yield Record(line, bare[1:-1].split(between))
+        else:
+            yield Record(line, next(csv.reader([bare], delimiter=delimiter, quotechar=quote), []))
+
+
+def _without(cell: str, quote: str) -> str:
+    text = cell.strip()
+    wrapped = len(text) > 1 and text[0] == quote and text[-1] == quote
+    return text[1:-1] if wrapped else cell
