@@ -10,7 +10,7 @@ from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.cli.shapes import import_json, undo_json
-from aliorder_desktop.exchange.reading import Choices
+from aliorder_desktop.exchange.file_reading import Choices
 from aliorder_desktop.services.importing import IMPORTED, ImportResult, import_file, read_bytes
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.values import pairs
@@ -46,7 +46,7 @@ def import_command(
     around: Surroundings, file: Path, mapping: tuple[str, ...], dry_run: bool, **chosen: str | None
 ) -> int:
     """Take the orders in FILE into the journal."""
-    choices = Choices(mapping=pairs(mapping), **chosen)  # type: ignore[arg-type]
+    choices = Choices(mapping=pairs(mapping), **chosen)
     data = read_bytes(file)
     with workspace(around, create=True) as opened:
         result = import_file(

@@ -90,7 +90,7 @@ def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
     except BrokenPipeError:  # the reader of a pipe has gone: nobody is left to be told
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the one place where a bug is told kindly
         _log.exception("a command failed")
         return _refused("bug", bug_text(type(error).__name__), as_json)
     return result if isinstance(result, int) else DONE

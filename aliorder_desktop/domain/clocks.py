@@ -139,12 +139,23 @@ def _anchor(
         found = _at_its_end(rule, name, start, evaluation)
         if found is None:
             continue
-        for floor_name, floor in floors:
-            limit = _at_its_end(rule, floor_name, floor, evaluation)
-            if limit is not None and limit > found:
-                name, found = floor_name, limit
-        return name, found
+        return _not_before(rule, (name, found), floors, evaluation)
     return "", None
+
+
+def _not_before(
+    rule: ClockRule,
+    start: tuple[str, datetime],
+    floors: tuple[tuple[str, Closure], ...],
+    evaluation: Evaluation,
+) -> tuple[str, datetime]:
+    """Return the latest of a start and its floors."""
+    latest = start
+    for name, floor in floors:
+        limit = _at_its_end(rule, name, floor, evaluation)
+        if limit is not None and limit > latest[1]:
+            latest = (name, limit)
+    return latest
 
 
 def _at_its_end(

@@ -169,11 +169,15 @@ class Rulebook:
             _, clock_id, edge = name.split(".")
             return self._clock_edge(clock_id, edge)
         if name not in self.pack.fields:
-            return Closure(lambda e: e.derived(name), lambda e: self._derives[name].missing(e))
+            return Closure(lambda e: e.derived(name), lambda e: self._missing_of(name, e))
         itself = frozenset((name,))
         if self.pack.fields[name].day == "latest":
             return Closure(lambda e: e.latest.get(name) or e.facts.get(name), lambda _: itself)
         return Closure(lambda e: e.facts.get(name), lambda _: itself)
+
+    def _missing_of(self, name: str, evaluation: Evaluation) -> frozenset[str]:
+        """Return what a derived name lacks; it may be declared after the one that asks."""
+        return self._derives[name].missing(evaluation)
 
     def _clock_edge(self, clock_id: str, edge: str) -> Closure:
         def value(evaluation: Evaluation) -> datetime | None:
@@ -193,11 +197,12 @@ class Rulebook:
         unknown: dict[str, tuple[str, ...]] = {}
         for action, when in self._actions:
             answer = when.value(evaluation)
-            lacking = [] if answer is False else _lacking(action, answer, when, evaluation)
-            if lacking:
-                unknown[action.id] = tuple(lacking)
-            elif answer is True:
+            known = answer is True and all(map(evaluation.facts.__contains__, action.needs))
+            lacking = [] if known or answer is False else _lacking(action, when, evaluation)
+            if known:
                 allowed.append(action.id)
+            elif lacking:
+                unknown[action.id] = tuple(lacking)
             else:
                 blocked[action.id] = self._reason(action.id, evaluation)
         return tuple(allowed), blocked, unknown
@@ -220,14 +225,10 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").split())
 
 
-def _lacking(
-    action: ActionRule, answer: bool | None, when: Closure, evaluation: Evaluation
-) -> list[str]:
+def _lacking(action: ActionRule, when: Closure, evaluation: Evaluation) -> list[str]:
     """Return the fields that an action not ruled out still needs, in alphabetic order."""
     lacking = {name for name in action.needs if evaluation.facts.get(name) is None}
-    if answer is None:
-        lacking |= when.missing(evaluation)
-    return sorted(lacking)
+    return sorted(lacking | when.missing(evaluation))
 
 
 def _next_change(evaluation: Evaluation, clocks: Mapping[str, RunningClock]) -> datetime | None:

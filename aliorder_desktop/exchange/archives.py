@@ -12,15 +12,9 @@ from typing import Any
 
 from aliorder_desktop.exchange.columns import known_names, recognised
 from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
+from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
-from aliorder_desktop.exchange.reading import (
-    Choices,
-    FileReading,
-    Outcome,
-    read_table,
-    read_text,
-    refused,
-)
+from aliorder_desktop.exchange.table_reading import read_table, read_text
 from aliorder_desktop.exchange.tables import Record, with_header
 
 MAX_UNPACKED = 300 * 1024 * 1024

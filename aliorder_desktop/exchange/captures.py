@@ -9,11 +9,12 @@ from typing import Any
 
 from aliorder_desktop.exchange.columns import known_names
 from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
-from aliorder_desktop.exchange.reading import Choices, FileReading, read_table, refused
+from aliorder_desktop.exchange.table_reading import read_table
 from aliorder_desktop.exchange.tables import Record, Table, with_header
 
-_WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.S)
+_WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _ORDER_BLOCK = "pc_om_list_order_"
 _MAX_DEPTH = 40
 

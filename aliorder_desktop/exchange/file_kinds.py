@@ -8,9 +8,9 @@ from enum import StrEnum
 _HEAD = 4096
 _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
-    re.I | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
-_TABLE = re.compile(rb"<table\b", re.I)
+_TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -12,7 +12,8 @@ _FLOAT = re.compile(r"(\d{6,})[.,]0+", re.ASCII)
 _ROUNDED = re.compile(r"\d{9,}0{6}", re.ASCII)
 _NUMBER = re.compile(r"(?=.*\d)[\w-]{4,40}")
 _IN_LINK = re.compile(
-    r"[?&](?:order_?id|parent_order_sn|orderNo|tradeOrderId)=([\w-]{4,40})", re.I | re.ASCII
+    r"[?&](?:order_?id|parent_order_sn|orderNo|tradeOrderId)=([\w-]{4,40})",
+    re.IGNORECASE | re.ASCII,
 )
 _TOTAL_WORDS = (
     "total", "subtotal", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "итого", "всего",

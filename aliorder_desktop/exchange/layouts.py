@@ -129,10 +129,11 @@ def _layout(raw: dict[str, object]) -> Layout:
     unknown = raw.keys() - set(Layout.__slots__)
     if unknown:
         raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
-    columns = raw.get("columns", {})
-    if not isinstance(columns, dict) or columns.keys() - set(FIELDS):
-        raise ValueError("columns: " + ", ".join(sorted(set(columns) - set(FIELDS))))
-    return msgspec.convert(raw, Layout)
+    layout = msgspec.convert(raw, Layout)
+    unknown = layout.columns.keys() - set(FIELDS)
+    if unknown:
+        raise ValueError(f"columns: unknown field {', '.join(sorted(unknown))}")
+    return layout
 
 
 def _words(codes: Mapping[str, list[str]]) -> dict[str, str]:

@@ -138,7 +138,7 @@ def tracking_numbers(cell: str) -> tuple[str, ...]:
     if not text:
         return ()
     inside = _CARRIER.findall(text)
-    parts = inside if inside else _BETWEEN.split(text)
+    parts = inside or _BETWEEN.split(text)
     found = (known(part).partition(":")[0].strip("'\"") for part in parts)
     return tuple(
         dict.fromkeys(n for n in found if _TRACKING.fullmatch(n) and not _SCIENTIFIC.fullmatch(n))

@@ -12,7 +12,7 @@ from aliorder_desktop.exchange.layouts import squeezed
 
 MARKS = (",", ";", "\t", "|")
 
-_SEP = re.compile(r"sep=(.)\s*", re.I)
+_SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LOOKED_AT = 40
 _ENOUGH_NAMES = 3
 _SPLIT_QUOTED = re.compile(r'"[,;\t|]"')

@@ -65,8 +65,7 @@ def pack_from(text: str, name: str) -> Pack:
         raise BrokenPack(name, [Fault("", "", "not_toml", str(error))]) from error
     faults: list[Fault] = []
     _check_schema(raw, faults)
-    for table in raw.keys() - _KNOWN:
-        faults.append(Fault(table, "", "unknown_table", table))
+    faults += [Fault(table, "", "unknown_table", table) for table in raw.keys() - _KNOWN]
     head = _entry(raw.get("pack", {}), PackHead, "pack", "", faults)
     lists: dict[str, Any] = {
         attribute: tuple(_entries(raw.get(table, []), kind, table, faults))

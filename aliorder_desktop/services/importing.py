@@ -15,8 +15,9 @@ from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.projection import text_digest
 from aliorder_desktop.domain.sightings import Caution, OrderSighting
 from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
 from aliorder_desktop.exchange.layouts import load_layouts
-from aliorder_desktop.exchange.reading import Choices, FileReading, Outcome, read_order_file
+from aliorder_desktop.exchange.reading import read_order_file
 from aliorder_desktop.services.rows import refresh, row_at, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.backup import keep_backup

@@ -1,0 +1,74 @@
+"""What reading a file gives: the outcome, the choices it was read with, and what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from aliorder_desktop.domain.sightings import Caution, OrderSighting, Problem
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    OK = "ok"
+    OK_WITH_REJECTIONS = "ok_with_rejections"
+    NEEDS_MAPPING = "needs_mapping"
+    NEEDS_DATE_ORDER_CHOICE = "needs_date_order_choice"
+    NEEDS_ENCODING_CHOICE = "needs_encoding_choice"
+    NOT_AN_ORDER_EXPORT = "not_an_order_export"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the shopper chose for a file; None and empty where nothing was.
+
+    Attributes:
+        mapping:    field to column name or place, from 1.
+        date_order: dmy, mdy or ymd.
+        decimal:    comma or point.
+        timezone:   zone of the file's times; days are kept as written.
+        currency:   ISO code where the file names none.
+    """
+
+    layout: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    date_order: str | None = None
+    decimal: str | None = None
+    encoding: str | None = None
+    timezone: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What a file said.
+
+    Attributes:
+        reason:   why it was refused, or what must be chosen; None otherwise.
+        layout:   id of the layout it was read by, or None.
+        read:     data records; accepted and rejected ones together.
+        accepted: None where a choice must come first.
+        header:   names of the columns, for a mapping by hand.
+        samples:  the first records, for the same.
+    """
+
+    outcome: Outcome
+    reason: str | None = None
+    layout: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    read: int = 0
+    accepted: int | None = 0
+    rejected: tuple[Problem, ...] = ()
+    orders: tuple[OrderSighting, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    header: tuple[str, ...] = ()
+    samples: tuple[tuple[str, ...], ...] = ()
+
+
+def refused(reason: str) -> FileReading:
+    """Return the reading of a file that cannot be taken."""
+    return FileReading(Outcome.REJECTED, reason)
