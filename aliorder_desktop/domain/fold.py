@@ -9,23 +9,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, StatedClock
 from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.domain.moments import latest_of
-from aliorder_desktop.domain.money import Money
-from aliorder_desktop.domain.pack import StatusMap, Transition
+from aliorder_desktop.domain.pack import Transition
 from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.domain.rulebook import Rulebook
-from aliorder_desktop.domain.snapshots import has_ids, item_from, rank_of, total_of
-from aliorder_desktop.domain.state import Entry, FieldValue, Item, OrderState, facts_of
+from aliorder_desktop.domain.snapshots import (
+    entry_from,
+    has_ids,
+    item_from,
+    rank_of,
+    shown_total,
+    told_attribute,
+    total_of,
+)
+from aliorder_desktop.domain.stamps import stamps
+from aliorder_desktop.domain.state import (
+    Entry,
+    FieldValue,
+    Item,
+    OrderState,
+    facts_of,
+    told_value,
+)
+from aliorder_desktop.domain.statuses import STATUS, has_ended, is_news
 
 ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
 
-STATUS = "order.status"
 _PAYMENT = "payment.method"
 
 _FIRST = -1  # core kinds come before all transitions of the same instant
@@ -139,9 +153,9 @@ class _Folding:
 
     def tell(self, event: Event) -> None:
         """Take one typed value."""
-        name, value = event.payload["field"], event.payload["value"]
+        name = event.payload["field"]
         if name in ATTRIBUTES:
-            self._tell_attribute(name, value, event)
+            self.told |= told_attribute(name, event.payload)
         elif name in self.rulebook.pack.fields:
             self._set_told(name, event.payload, event.payload.get("basis", "memory"), event)
             if name == STATUS:
@@ -198,19 +212,11 @@ class _Folding:
         if unasked or not self.rulebook.fits(transition, evaluation):
             self.misfits.append(event.event_id)
             return
-        lapsed = {
-            name: getattr(evaluation.clock(clock.split(".")[1]), clock.split(".")[2], None)
-            for name, clock in transition.stamp_from.items()
-        }
+        stamped = stamps(transition, event, evaluation)
         for name, value in transition.set.items():
             self.fields[name] = FieldValue(value, None, "recorded", event.event_id)
-        latest = latest_of(event, self.circumstances.zone)
-        for name in transition.stamp:
-            span = latest if latest != event.when else None
-            self._stamp(name, FieldValue(event.when, span, "recorded", event.event_id))
-        for name, instant in lapsed.items():
-            if instant is not None:
-                self._stamp(name, FieldValue(instant, None, "clock", event.event_id))
+        for name, stamp in stamped.items():
+            self.fields.setdefault(name, stamp)
         for name, value in told.items():
             if name in self.rulebook.pack.fields:
                 self._set_told(name, value, value.get("basis", "order-page"), event)
@@ -226,9 +232,6 @@ class _Folding:
         facts = facts_of(self.fields, self.stated, defaults=not self.first_seen_ended)
         return self.rulebook.evaluation(facts, self.circumstances, now)
 
-    def _stamp(self, name: str, value: FieldValue) -> None:
-        self.fields.setdefault(name, value)
-
     # --- values ----------------------------------------------------------------------------
 
     def _see_status(self, event: Event) -> None:
@@ -240,10 +243,10 @@ class _Folding:
         if found is None:
             self.raw_status = raw
             return
-        if self._falls_back(found) or self._is_older_than_typed(found, event):
+        current = self.fields.get(STATUS)
+        if not is_news(self.rulebook, current, found, event):
             self.misfits.append(event.event_id)
             return
-        current = self.fields.get(STATUS)
         for name, value in found.set.items():
             if name == STATUS and current is not None and current.value in found.keeps:
                 continue
@@ -253,32 +256,10 @@ class _Folding:
         self.raw_status = raw
         self.status_seen_at = event.seen_at or event.recorded_at
 
-    def _falls_back(self, found: StatusMap) -> bool:
-        """Return whether a shown status would take an ended order back into life."""
-        current = self.fields.get(STATUS)
-        if current is None or STATUS not in found.set:
-            return False
-        return self._ended(current.value) and not self._ended(found.set[STATUS])
-
-    def _is_older_than_typed(self, found: StatusMap, event: Event) -> bool:
-        """Return whether a file of unknown age says less than the shopper already told."""
-        current = self.fields.get(STATUS)
-        if event.seen_at is not None or current is None or current.basis == "file":
-            return False
-        stages = list(self.rulebook.statuses)
-        shown = found.set.get(STATUS, current.value)
-        if shown not in stages or current.value in found.keeps:
-            return False
-        return stages.index(shown) < stages.index(current.value)
-
-    def _ended(self, status: Any) -> bool:
-        rule = self.rulebook.statuses.get(status)
-        return rule is not None and rule.terminal
-
     def _status_came(self, event: Event) -> None:
         if self.first_seen_ended is None:
             shown = event.kind == CoreKind.SEEN
-            self.first_seen_ended = shown and self._ended(self.fields[STATUS].value)
+            self.first_seen_ended = shown and has_ended(self.rulebook, self.fields[STATUS].value)
 
     def _show_field(self, name: str, value: str, event: Event) -> None:
         known = self.fields.get(name)
@@ -287,46 +268,24 @@ class _Folding:
             self.fields[name] = FieldValue(value, None, "file", event.event_id)
 
     def _set_told(self, name: str, told: Mapping[str, Any], basis: str, event: Event) -> None:
-        value, latest = told["value"], None
-        if self.rulebook.pack.fields[name].type == "instant" and value is not None:
-            value = instant_from(value)
-            latest = instant_from(told["latest"]) if told.get("latest") else None
-        if value is None:  # "I don't know": said, and not to be asked again
+        known = told_value(self.rulebook.pack.fields[name].type, told, basis, event.event_id)
+        if known is None:  # "I don't know": said, and not to be asked again
             self.fields.pop(name, None)
-            return
-        self.fields[name] = FieldValue(value, latest, basis, event.event_id, told.get("text", ""))
-
-    def _tell_attribute(self, name: str, value: Any, event: Event) -> None:
-        if name == "ordered_on":
-            self.told[name] = date.fromisoformat(value)
-        elif name == "total":
-            self.told["total"] = Money.of(Decimal(value), event.payload.get("currency") or None)
-            self.told["total_basis"] = "order_total"
         else:
-            self.told[name] = value
+            self.fields[name] = known
 
     def _show_total(self, payload: Mapping[str, Any]) -> None:
         basis = payload.get("total_basis", "missing")
         known = self.shown.get("total")
-        if known is not None and rank_of(basis) < rank_of(self.shown["total_basis"]):
-            return
-        total = Money.of(Decimal(payload["total"]), payload.get("currency") or None)
-        if known is not None and total.currency is None and known.amount == total.amount:
-            total = known
-        self.shown["total"], self.shown["total_basis"] = total, basis
+        if known is None or rank_of(basis) >= rank_of(self.shown["total_basis"]):
+            self.shown |= {"total": shown_total(payload, known), "total_basis": basis}
 
     def _enter(self, kind: str, event: Event) -> None:
-        payload = event.payload
-        try:
-            amount = Money.of(Decimal(payload["amount"]), payload.get("currency") or None)
-        except (InvalidOperation, ValueError, KeyError):
+        entry = entry_from(kind, event, total_of({**self.shown, **self.told}))
+        if entry is None:
             self.misfits.append(event.event_id)
-            return
-        if amount.currency is None:
-            total = total_of({**self.shown, **self.told})
-            amount = Money.of(amount.amount, total.currency if total else None)
-        reference, item = payload.get("reference", ""), payload.get("item", "")
-        self.entries.append(Entry(kind, amount, reference, item, event.event_id))
+        else:
+            self.entries.append(entry)
 
 
 _EFFECTS: dict[str, Callable[[_Folding, Event], None]] = {

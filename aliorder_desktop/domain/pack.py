@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from aliorder_desktop.domain.flows import FlowRule
+
 SCHEMA = 2
 
 FieldType = Literal["enum", "bool", "int", "instant", "text"]
@@ -231,31 +233,6 @@ class Transition:
     label: str = ""
     source: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One page of a flow."""
-
-    id: str
-    do: str
-    show_if: str = "True"
-    check: str = "True"
-    soft: bool = False
-    note: tuple[str, ...] = ()
-    record: str = ""
-    app: bool = False
-    source: tuple[str, ...] = ()
-    decision: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FlowRule:
-    """A guided way through an action."""
-
-    id: str
-    title: str
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
-"""Snapshots: what one shows of an order against what an earlier one showed."""
+"""Snapshots: what events show and tell of an order, as values of the domain."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.money import Money
-from aliorder_desktop.domain.state import Item
+from aliorder_desktop.domain.state import Entry, Item
 
 _BASIS_RANK = {"missing": 0, "sum_of_lines": 1, "line_already_multiplied": 1}
 
@@ -17,6 +20,41 @@ def total_of(known: Mapping[str, Any]) -> Money | None:
     if total is None or total.currency is not None or not known.get("currency"):
         return total
     return Money.of(total.amount, known["currency"])
+
+
+def shown_total(payload: Mapping[str, Any], known: Money | None) -> Money:
+    """Return the total a snapshot shows, with the currency known before for the same amount."""
+    total = Money.of(Decimal(payload["total"]), payload.get("currency") or None)
+    if known is not None and total.currency is None and known.amount == total.amount:
+        return known
+    return total
+
+
+def told_attribute(name: str, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what telling an attribute makes known."""
+    value = payload["value"]
+    if name == "ordered_on":
+        return {name: date.fromisoformat(value)}
+    if name == "total":
+        total = Money.of(Decimal(value), payload.get("currency") or None)
+        return {name: total, "total_basis": "order_total"}
+    return {name: value}
+
+
+def entry_from(kind: str, event: Event, total: Money | None) -> Entry | None:
+    """Return the line of the ledger an event tells of, in the total's currency if it names none.
+
+    None where the amount cannot be read.
+    """
+    payload = event.payload
+    try:
+        value = Decimal(payload["amount"])
+        currency = payload.get("currency") or (total.currency if total else None)
+        amount = Money.of(value, currency)
+    except (InvalidOperation, ValueError, KeyError):
+        return None
+    reference, item = payload.get("reference", ""), payload.get("item", "")
+    return Entry(kind, amount, reference, item, event.event_id)
 
 
 def rank_of(basis: str) -> int:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from aliorder_desktop.domain.evaluation import Facts, StatedClock
+from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.domain.money import Money
 
 STATED_BASES = ("order-page", "e-mail", "file")
@@ -113,6 +114,22 @@ class OrderState:
         """Return the field's value, None if unknown."""
         known = self.fields.get(name)
         return known.value if known else None
+
+
+def told_value(
+    field_type: str, told: Mapping[str, Any], basis: str, event_id: str
+) -> FieldValue | None:
+    """Return a field as an event tells it, None for "I don't know".
+
+    Shape: ``told`` holds value, and for instants latest where less is known than an instant.
+    """
+    value, latest = told["value"], None
+    if value is None:
+        return None
+    if field_type == "instant":
+        value = instant_from(value)
+        latest = instant_from(told["latest"]) if told.get("latest") else None
+    return FieldValue(value, latest, basis, event_id, told.get("text", ""))
 
 
 def facts_of(

@@ -9,13 +9,13 @@ from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from aliorder_desktop.domain.faults import Fault
+from aliorder_desktop.domain.flows import FlowRule
 from aliorder_desktop.domain.pack import (
     SCHEMA,
     ActionRule,
     ClockRule,
     DeriveRule,
     FieldRule,
-    FlowRule,
     NeutralRule,
     OutlookRule,
     Pack,
@@ -118,8 +118,9 @@ def _entry(
     if isinstance(raw, Mapping) and "else" in raw:
         raw = {("otherwise" if key == "else" else key): value for key, value in raw.items()}
     unknown = list(_unknown_keys(raw, kind))
-    for path in unknown:
-        faults.append(Fault(table, ".".join(filter(None, (label, path))), "unknown_key", path))
+    faults += [
+        Fault(table, ".".join(filter(None, (label, path))), "unknown_key", path) for path in unknown
+    ]
     try:
         value = msgspec.convert(raw, kind)
     except msgspec.ValidationError as error:

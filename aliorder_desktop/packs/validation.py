@@ -8,7 +8,8 @@ from typing import Any
 
 from aliorder_desktop.domain.expressions import Expression, ExpressionError, parsed
 from aliorder_desktop.domain.faults import Fault
-from aliorder_desktop.domain.pack import Anchor, ClockRule, FlowRule, Pack, Transition
+from aliorder_desktop.domain.flows import FlowRule
+from aliorder_desktop.domain.pack import Anchor, ClockRule, Pack, Transition
 from aliorder_desktop.packs.dependencies import circles
 
 _EDGES = ("at", "earliest", "latest")

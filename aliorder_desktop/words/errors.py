@@ -67,7 +67,11 @@ _SENTENCES = {
     "no_such_layout": "There is no layout {layout}. Known: {layouts}.",
     "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
     "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
-    "not_a_backup": "{path} is not a complete AliOrder Desktop backup ({detail}). Nothing was changed.",
+    "not_a_backup": (
+        "{path} is not a complete AliOrder Desktop backup ({detail}). Nothing was changed."
+    ),
+    "encoding_not_known": "{encoding!r} is no encoding. Write a name like utf-8 or cp1252.",
+    "currency_not_known": "{currency!r} is no currency. Write a code like EUR or USD.",
     "not_a_plain_file": "{path} is a link or no plain file, so it was not opened. Move it away.",
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",

@@ -147,8 +147,8 @@ def test_a_last_day_can_roll_to_the_next_working_day() -> None:
     assert found is not None and found.due.date() == date(2026, 3, 9)
 
 
-@given(st.integers(0, 500), st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)), _ZONES)
+@given(st.integers(0, 500), st.datetimes(timezones=st.just(UTC)), _ZONES)
 def test_no_clock_ends_before_it_starts(hours: int, start: datetime, zone: str) -> None:
-    facts = Facts({"a.at": start.replace(tzinfo=UTC)})
-    found = clock(deadline(hours), facts, Circumstances(ZoneInfo(zone)))
-    assert found is not None and found.due >= start.replace(tzinfo=UTC)
+    start = start.replace(year=2000 + start.year % 50, day=min(start.day, 28))
+    found = clock(deadline(hours), Facts({"a.at": start}), Circumstances(ZoneInfo(zone)))
+    assert found is not None and found.due >= start

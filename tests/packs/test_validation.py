@@ -13,6 +13,9 @@ from aliorder_desktop.words.packs import fault_text, knows
 
 SHELF = PackShelf(Path(__file__).resolve().parents[2] / "resources" / "packs")
 
+NAME = "undeclared_name"
+NO_TIME = "not_an_instant"
+
 GOOD = """
 schema = 2
 [pack]
@@ -92,9 +95,11 @@ def faults(text: str) -> list[tuple[str, str, str]]:
     try:
         SHELF.stack(pack_from(text, "t"))
     except BrokenPack as broken:
-        assert all(knows(fault.code) and fault_text(fault) for fault in broken.faults)
-        return [(fault.table, fault.key, fault.code) for fault in broken.faults]
-    return []
+        found = broken.faults
+    else:
+        found = ()
+    assert all(knows(fault.code) and fault_text(fault) for fault in found)
+    return [(fault.table, fault.key, fault.code) for fault in found]
 
 
 def test_a_good_pack_has_none() -> None:
@@ -112,11 +117,11 @@ def test_a_good_pack_has_none() -> None:
         ('reason = "LATE"', 'why = "LATE"', ("action", "ask.blocked[1].why", "unknown_key")),
         ("value = 72", 'value = "72"', ("clock", "answer", "wrong_value")),
         ('kind = "deadline"', 'kind = "end"', ("clock", "answer", "wrong_value")),
-        ("not late", "not later", ("action", "ask.when", "undeclared_name")),
+        ("not late", "not later", ("action", "ask.when", NAME)),
         ("== 'paid'", "== 'payed'", ("action", "ask.when", "unknown_word")),
         ('= "paid" }', '= "payed" }', ("status_map", "1.set", "unknown_word")),
-        ('"cancel.state" = "asked"', '"x.y" = "asked"', ("transition", "asked.set", "undeclared_name")),
-        ("set.grace", "set.mercy", ("derive", "late.expr", "undeclared_name")),
+        ('"cancel.state" = "asked"', '"x.y" = "asked"', ("transition", "asked.set", NAME)),
+        ("set.grace", "set.mercy", ("derive", "late.expr", NAME)),
         ("passed(add_days", "gone(add_days", ("derive", "late.expr", "bad_expression")),
         ('flow = "asking"', 'flow = "other"', ("action", "ask.flow", "missing_flow")),
         ('events = ["asked"]', 'events = ["other"]', ("action", "ask.events", "missing_event")),
@@ -129,15 +134,15 @@ def test_a_good_pack_has_none() -> None:
         ('act = ["ask"]', 'act = ["ask"]\nlatest = { value = 1, unit = "days" }',
          ("clock", "answer", "wrong_limits")),
         ('unit = "hours"', 'unit = "days"', ("clock", "answer.at", "at_takes_hours")),
-        ('anchor = "cancel.at"', 'anchor = "cancel.on"', ("clock", "answer.anchor", "undeclared_name")),
-        ('stamp = ["cancel.at"]', 'stamp = ["many"]', ("transition", "asked.stamp", "not_an_instant")),
+        ('anchor = "cancel.at"', 'anchor = "cancel.on"', ("clock", "answer.anchor", NAME)),
+        ('stamp = ["cancel.at"]', 'stamp = ["many"]', ("transition", "asked.stamp", NO_TIME)),
         ('default = "none"', 'default = "no"', ("fields", "cancel.state.default", "unknown_word")),
         ('values = ["none", "asked"], ', "", ("fields", "cancel.state", "missing_key")),
         ('neutral = "processing"', 'neutral = "odd"', ("status", "paid.neutral", "unknown_word")),
         ('word = "disputed"', 'word = "odd"', ("neutral", "odd", "unknown_word")),
-        ('needs = ["cancel.at"]', 'needs = ["x"]', ("action", "ask.needs", "undeclared_name")),
+        ('needs = ["cancel.at"]', 'needs = ["x"]', ("action", "ask.needs", NAME)),
         ("passed(add_days(cancel.at, set.grace))", "has(clock.answer.latest)",
-         ("derive", "late.expr", "undeclared_name")),
+         ("derive", "late.expr", NAME)),
     ],
 )  # fmt: skip
 def test_each_fault_is_named(old: str, new: str, fault: tuple[str, str, str]) -> None:
@@ -181,7 +186,9 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_a_fault_is_told_with_its_place() -> None:
-    assert fault_text(Fault("clock", "a.when", "undeclared_name", "x")).startswith("[clock] a.when:")
+    assert fault_text(Fault("clock", "a.when", "undeclared_name", "x")).startswith(
+        "[clock] a.when:"
+    )
     assert not knows("no such code")
 
 
