@@ -13,14 +13,16 @@ _TAIL_BITS = 74
 
 
 class EventIds:
-    """Makes UUIDv7 texts; within one run each is greater than the one before.
+    """Makes UUIDv7 texts, each greater than the one before, whatever the clock says.
 
     Source: RFC 9562, section 5.7, with the random tail as a counter (method 2).
     """
 
-    def __init__(self) -> None:
-        self._millis = -1
-        self._tail = 0
+    def __init__(self, after: str | None = None) -> None:
+        """Go on after the id ``after``, the last one in the journal."""
+        value = uuid.UUID(after).int if after else 0
+        self._millis = value >> 80
+        self._tail = (value >> 64 & 0xFFF) << 62 | value & (1 << 62) - 1
 
     def next(self, at: datetime) -> str:
         """Return an id for something recorded at ``at``."""

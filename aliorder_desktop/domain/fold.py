@@ -127,8 +127,6 @@ class _Folding:
             last_seen=self.last_seen,
         )
 
-    # --- effects of the core kinds -------------------------------------------------------
-
     def seen(self, event: Event) -> None:
         """Take a snapshot: attributes, items, parcels, and the status if it is news."""
         payload = event.payload
@@ -203,8 +201,6 @@ class _Folding:
     def kept(self, event: Event) -> None:
         """Keep an event that changes no state."""
 
-    # --- transitions -----------------------------------------------------------------------
-
     def _transition(self, event: Event, transition: Transition) -> None:
         evaluation = self._evaluation(event)
         told = event.payload.get("fields", {})
@@ -231,8 +227,6 @@ class _Folding:
         now = latest_of(event, self.circumstances.zone)
         facts = facts_of(self.fields, self.stated, defaults=not self.first_seen_ended)
         return self.rulebook.evaluation(facts, self.circumstances, now)
-
-    # --- values ----------------------------------------------------------------------------
 
     def _see_status(self, event: Event) -> None:
         payload = event.payload

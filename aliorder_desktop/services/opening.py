@@ -37,10 +37,11 @@ def open_workspace(
 
     connection = open_journal(folders.database, copy_first)
     setting_store = SettingStore(connection)
+    journal = JournalStore(connection)
     settings = _settings(connection, setting_store, system_zone)
     return Workspace(
         connection=connection,
-        journal=JournalStore(connection),
+        journal=journal,
         board=BoardStore(connection),
         batches=BatchStore(connection),
         setting_store=setting_store,
@@ -49,7 +50,7 @@ def open_workspace(
         folders=folders,
         settings=settings,
         circumstances=circumstances_of(settings, resources),
-        new_event_id=EventIds().next,
+        new_event_id=EventIds(journal.last_event_id()).next,
     )
 
 

@@ -20,6 +20,7 @@ _OF_BATCH = f"SELECT {_COLUMNS} FROM journal WHERE batch_id = ? ORDER BY seq"
 _ONE = f"SELECT {_COLUMNS} FROM journal WHERE event_id = ?"
 _ALL = f"SELECT {_COLUMNS} FROM journal ORDER BY order_key, seq"
 _COUNT = "SELECT count(*) FROM journal"
+_LAST = "SELECT max(event_id) FROM journal"
 
 _ORIGINS = {origin.value: origin for origin in Origin}
 _PRECISIONS = {precision.value: precision for precision in Precision}
@@ -63,6 +64,11 @@ class JournalStore:
         for row in self._connection.each(_ALL):
             if checksum(row[:-1]) != row[-1]:
                 yield row[0]
+
+    def last_event_id(self) -> str | None:
+        """Return the greatest event id, None in an empty journal."""
+        ((event_id,),) = self._connection.rows(_LAST)
+        return str(event_id) if event_id else None
 
     def count(self) -> int:
         """Return how many events there are."""
