@@ -38,10 +38,12 @@ class Closure:
     Attributes:
         value:   its value in an evaluation; None is unknown.
         missing: the fields that leave it unknown; asked only where value is None.
+        field:   the field it reads, where that is all it does; '' otherwise.
     """
 
     value: Value
     missing: Missing
+    field: str = ""
 
 
 Resolve = Callable[[str], Closure]
@@ -153,6 +155,8 @@ def _comparison(op: ast.cmpop, left: Closure, right: Closure, right_node: ast.ex
 
     if isinstance(right_node, ast.Constant | ast.List):  # by far the most common shape
         fixed = second(None)
+        if left.field:
+            return Closure(_field_comparison(left.field, compare, fixed), left.missing)
 
         def value(evaluation: Any) -> bool | None:
             known = first(evaluation)
@@ -165,6 +169,16 @@ def _comparison(op: ast.cmpop, left: Closure, right: Closure, right_node: ast.ex
         return None if one is None or other is None else compare(one, other)
 
     return Closure(value_of_both, _missing_of(left, right))
+
+
+def _field_comparison(field: str, compare: Callable[[Any, Any], bool], fixed: Any) -> Value:
+    """Return the comparison of a field with a constant, which most of a pack is made of."""
+
+    def value(evaluation: Any) -> bool | None:
+        known = evaluation.facts.get(field)
+        return None if known is None else compare(known, fixed)
+
+    return value
 
 
 def _missing_of(*parts: Closure) -> Missing:

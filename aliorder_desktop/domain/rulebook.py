@@ -5,7 +5,7 @@ The pack is the state machine; this is the small engine that reads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -84,6 +84,7 @@ class Rulebook:
             for o in pack.outlooks
         ]
         self._neutrals = [(self._closure(n.when).value, n.word) for n in pack.neutrals]
+        self._timeless: dict[Hashable, Assessment] = {}
         self._guards = {t.event: self._closure(t.only_if) for t in pack.transitions}
 
     # --- asking ------------------------------------------------------------------------
@@ -97,8 +98,20 @@ class Rulebook:
     def assess(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Assessment:
         """Return all that holds for an order at ``now``.
 
+        An order of which no instant is known is judged the same at any time: that judgement
+        is kept, because most of an imported history is made of such orders.
+
         Raises: OverflowError where a date would leave the calendar.
         """
+        if facts.stated or any(isinstance(known, datetime) for known in facts.values.values()):
+            return self._assessed(facts, circumstances, now)
+        key = (facts.defaults, frozenset(facts.values.items()), *circumstances.settings.items())
+        known = self._timeless.get(key)
+        if known is None:
+            known = self._timeless[key] = self._assessed(facts, circumstances, now)
+        return known
+
+    def _assessed(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Assessment:
         evaluation = self.evaluation(facts, circumstances, now)
         clocks = {}
         for clock_id in self._clocks:
@@ -173,7 +186,7 @@ class Rulebook:
         itself = frozenset((name,))
         if self.pack.fields[name].day == "latest":
             return Closure(lambda e: e.latest.get(name) or e.facts.get(name), lambda _: itself)
-        return Closure(lambda e: e.facts.get(name), lambda _: itself)
+        return Closure(lambda e: e.facts.get(name), lambda _: itself, field=name)
 
     def _missing_of(self, name: str, evaluation: Evaluation) -> frozenset[str]:
         """Return what a derived name lacks; it may be declared after the one that asks."""

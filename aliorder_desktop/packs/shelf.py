@@ -24,11 +24,14 @@ class PackShelf:
     """
 
     folder: Path
+    _ids: list[str] = field(default_factory=list)
     _rulebooks: dict[str, Rulebook] = field(default_factory=dict)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all packs, ascending."""
-        return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
+        if not self._ids:
+            self._ids.extend(sorted(path.stem for path in self.folder.glob("*.toml")))
+        return tuple(self._ids)
 
     def rulebook(self, pack_id: str) -> Rulebook:
         """Return the compiled stack of that pack.
