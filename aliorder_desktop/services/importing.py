@@ -165,7 +165,7 @@ def _tells_news(
     """Return whether a sighting changes what is known, and whether its status was refused."""
     known = tuple(events)
     rulebook = rulebook_of(workspace, key)
-    seen = _seen_event(workspace, sighting, None, now)
+    seen = seen_event(workspace, sighting, None, now)
     before = fold(key, known, rulebook, workspace.circumstances)
     after = fold(key, (*known, seen), rulebook, workspace.circumstances)
     return _content(before) != _content(after), seen.event_id in after.misfits
@@ -191,13 +191,13 @@ def _store(
         workspace.batches.add(batch)
         for start in range(0, len(plan.created), _CHUNK):
             keys = plan.created[start : start + _CHUNK]
-            events = [_seen_event(workspace, plan.sightings[k], batch.batch_id, now) for k in keys]
+            events = [seen_event(workspace, plan.sightings[k], batch.batch_id, now) for k in keys]
             workspace.journal.append(events)
             workspace.board.save(_first_rows(workspace, events, now))
             if progress is not None:
                 progress("store", start + len(keys), total)
         workspace.journal.append(
-            _seen_event(workspace, plan.sightings[key], batch.batch_id, now) for key in plan.updated
+            seen_event(workspace, plan.sightings[key], batch.batch_id, now) for key in plan.updated
         )
         refresh(workspace, plan.updated, now)
 
@@ -210,7 +210,7 @@ def _first_rows(workspace: Workspace, events: Iterable[Event], now: datetime) ->
             yield row
 
 
-def _seen_event(
+def seen_event(
     workspace: Workspace, sighting: OrderSighting, batch_id: str | None, now: datetime
 ) -> Event:
     """Return the event of one sighting; a file does not say when it was made."""

@@ -1,0 +1,1 @@
+"""Benchmarks: timings beside something known; never asserted, always told."""

@@ -1,0 +1,107 @@
+"""Measures what must be fast, each beside something known in the same run.
+
+    python -m benchmarks [--orders N] [--repeat N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.assessing import facts_mix, seconds_to_assess
+from benchmarks.importing import Phases, import_phases
+from benchmarks.order_files import write_orders
+
+SMALL = 10_000
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--orders", type=int, default=100_000)
+    parser.add_argument("--repeat", type=int, default=3)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        measure_assessing(given.orders, given.repeat)
+        for count in (SMALL, given.orders):
+            measure_import(place, count, given.repeat)
+        measure_agenda(place, given.orders, given.repeat)
+
+
+def measure_assessing(count: int, repeat: int) -> None:
+    """Print how long the rules take for ``count`` orders."""
+    for label, share in (("one in ten with dates", 10), ("every order with dates", 1)):
+        facts = facts_mix(count, share)
+        seconds = median(lambda facts=facts: seconds_to_assess(facts), repeat)
+        print(f"assess {count} orders, {label}: {seconds:.2f} s, {seconds / count * 1e6:.0f} us each")
+
+
+def measure_import(place: Path, count: int, repeat: int) -> None:
+    """Print an import's phases beside the sqlite3 shell's ``.import`` of the same file."""
+    file = place / f"orders-{count}.csv"
+    write_orders(file, count)
+    shell = median(lambda: shell_import(file, place), repeat)
+    runs: list[Phases] = [import_phases(file, place / "data") for _ in range(repeat)]
+    best = sorted(runs, key=lambda run: run.whole)[len(runs) // 2]
+    stored = best.read + best.journal + best.board
+    print(
+        f"import {count} orders: read {best.read:.2f} s, journal {best.journal:.2f} s, "
+        f"board {best.board:.2f} s, assess {best.assess:.2f} s; .import {shell:.2f} s; "
+        f"read, journal and board {stored / shell:.1f}x, "
+        f"with assessing {best.whole / shell:.1f}x; "
+        f"again unchanged {best.again:.2f} s, {best.again / shell:.1f}x; "
+        f"peak {best.peak_mb:.0f} MB"
+    )
+
+
+def measure_agenda(place: Path, count: int, repeat: int) -> None:
+    """Print the command line's agenda beside taskwarrior's ``next`` on 10,000 tasks."""
+    data = str(place / "agenda")
+    cli = [sys.executable, "-m", "benchmarks.cli", "--data-dir", data]
+    file = place / f"orders-{count}.csv"
+    subprocess.run([*cli, "import", str(file)], check=True, capture_output=True)
+    ours = median(lambda: whole_process([*cli, "agenda"]), max(repeat, 5))
+    print(f"agenda at {count} orders: {ours * 1000:.0f} ms", end="")
+    task = shutil.which("task")
+    if task is None:
+        print(" (taskwarrior is not installed: nothing to compare with)")
+        return
+    home = place / "task"
+    home.mkdir()
+    (home / "taskrc").write_text(f"data.location={home}\nconfirmation=off\n", "utf-8")
+    tasks = "".join(f'{{"description":"task {n}","status":"pending"}}\n' for n in range(SMALL))
+    theirs = [task, f"rc:{home / 'taskrc'}", "rc.verbose=nothing"]
+    subprocess.run([*theirs, "import", "-"], input=tasks.encode(), check=True, capture_output=True)
+    other = median(lambda: whole_process([*theirs, "next"]), max(repeat, 5))
+    print(f"; taskwarrior next at {SMALL} tasks: {other * 1000:.0f} ms; {ours / other:.2f}x")
+
+
+def shell_import(file: Path, place: Path) -> float:
+    """Return how long the sqlite3 shell takes to import ``file``."""
+    database = place / "shell.db"
+    database.unlink(missing_ok=True)
+    return whole_process(["sqlite3", str(database), ".mode csv", f".import {file} orders"])
+
+
+def whole_process(command: list[str]) -> float:
+    """Return how long a command takes from start to end."""
+    started = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - started
+
+
+def median(measure: Callable[[], float], repeat: int) -> float:
+    """Return the median of several measurements."""
+    return statistics.median(measure() for _ in range(repeat))
+
+
+if __name__ == "__main__":
+    main()

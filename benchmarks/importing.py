@@ -1,0 +1,66 @@
+"""The phases of an import, each timed by itself."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+from aliorder_desktop.app import surroundings
+from aliorder_desktop.desktop.folders import Folders
+from aliorder_desktop.exchange.file_reading import Choices
+from aliorder_desktop.exchange.layouts import load_layouts
+from aliorder_desktop.exchange.reading import read_order_file
+from aliorder_desktop.services.importing import import_file, seen_event
+from aliorder_desktop.services.opening import open_workspace
+from aliorder_desktop.services.rows import row_at
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Phases:
+    """Seconds of each phase, and the most memory the process ever had."""
+
+    read: float
+    journal: float
+    board: float
+    assess: float
+    again: float
+    peak_mb: float
+
+    @property
+    def whole(self) -> float:
+        """All of a first import."""
+        return self.read + self.journal + self.board + self.assess
+
+
+def import_phases(file: Path, data: Path) -> Phases:
+    """Return how long each phase of importing ``file`` into a new record takes."""
+    shutil.rmtree(data, ignore_errors=True)
+    around = surroundings()
+    opened = open_workspace(Folders(data), around.resources, lambda: "UTC", NOW)
+    content = file.read_bytes()
+    marks = [perf_counter()]
+    layouts = load_layouts(around.resources.layouts)
+    reading = read_order_file(content, file.name, layouts, Choices())
+    marks.append(perf_counter())
+    events = [seen_event(opened, sighting, None, NOW) for sighting in reading.orders]
+    with opened.connection.transaction():
+        opened.journal.append(events)
+        marks.append(perf_counter())
+        rows = [row_at(opened, event.order_key, (event,), NOW) for event in events]
+        marks.append(perf_counter())
+        opened.board.save(row for row in rows if row is not None)
+    marks.append(perf_counter())
+    import_file(opened, content, file.name, Choices(), NOW)
+    marks.append(perf_counter())
+    opened.connection.close()
+    read, journal, assess, board, again = (
+        later - earlier for earlier, later in zip(marks, marks[1:], strict=False)
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Phases(read, journal, board, assess, again, peak)
