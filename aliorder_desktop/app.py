@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from pathlib import Path
 
 from aliorder_desktop.cli.context import Surroundings
 from aliorder_desktop.cli.main import run
+from aliorder_desktop.desktop.folders import Resources
 from aliorder_desktop.desktop.time_source import system_time, system_zone
-from aliorder_desktop.services.workspace import Resources
 
 
 def command_line() -> None:
@@ -25,7 +24,6 @@ def window() -> None:
 
 def surroundings() -> Surroundings:
     """Return what both faces stand in: resources, the computer's time and zone."""
-    logging.getLogger().addHandler(logging.NullHandler())
     folder = resource_folder()
     resources = Resources(folder / "packs", folder / "layouts", folder / "calendars")
     return Surroundings(resources, system_time, system_zone)

@@ -6,6 +6,7 @@ import resource
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -16,6 +17,7 @@ from aliorder_desktop.exchange.layouts import load_layouts
 from aliorder_desktop.exchange.reading import read_order_file
 from aliorder_desktop.services.importing import import_file, seen_event
 from aliorder_desktop.services.opening import open_workspace
+from aliorder_desktop.services.recording import Telling, tell
 from aliorder_desktop.services.rows import row_at
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -59,8 +61,17 @@ def import_phases(file: Path, data: Path) -> Phases:
     import_file(opened, content, file.name, Choices(), NOW)
     marks.append(perf_counter())
     opened.connection.close()
-    read, journal, assess, board, again = (
-        later - earlier for earlier, later in zip(marks, marks[1:], strict=False)
-    )
+    read, journal, assess, board, again = (later - earlier for earlier, later in pairwise(marks))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return Phases(read, journal, board, assess, again, peak)
+
+
+def give_dates(data: Path, count: int) -> None:
+    """Tell a protection end of some open orders, so that the agenda has something to say."""
+    around = surroundings()
+    now = around.time_source()
+    opened = open_workspace(Folders(data), around.resources, lambda: "UTC", now)
+    keys = [row.order_key for row in opened.board.all() if row.is_open][:count]
+    for place, key in enumerate(keys):
+        tell(opened, key, "protection.ends_at", f"{place % 80 + 1}d 4h", now, Telling())
+    opened.connection.close()

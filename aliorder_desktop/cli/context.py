@@ -10,10 +10,9 @@ from typing import Any, TypeVar
 
 import click
 
-from aliorder_desktop.desktop.folders import Folders, folders
+from aliorder_desktop.desktop.folders import Folders, Resources, folders
 from aliorder_desktop.desktop.time_source import TimeSource, fixed_time
 from aliorder_desktop.domain.instants import instant_from
-from aliorder_desktop.services.workspace import Resources
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

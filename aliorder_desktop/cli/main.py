@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
 
 import click
 
+from aliorder_desktop import __version__
+from aliorder_desktop.cli.commands import Commands
 from aliorder_desktop.cli.context import Instant, Surroundings
-from aliorder_desktop.cli.importing import import_command, undo_import_command
-from aliorder_desktop.cli.looking import (
-    agenda_command,
-    events_command,
-    orders_command,
-    show_command,
-)
 from aliorder_desktop.cli.output import print_json, say
-from aliorder_desktop.cli.recording import record_command, retract_command, tell_command
-from aliorder_desktop.cli.rules import assess_command, packs_command
-from aliorder_desktop.cli.upkeep import (
-    backup_command,
-    check_command,
-    paths_command,
-    rebuild_command,
-    restore_command,
-)
+from aliorder_desktop.desktop.bug_log import log_bug
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.words.errors import bug_text, error_text
 
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
 
-_log = logging.getLogger(__name__)
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="aliorder-desktop")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__)
 @click.option("--data-dir", metavar="DIR", help="Keep the record in this folder.")
 @click.option("--now", type=Instant(), help="Take this instant for now.")
 @click.pass_context
@@ -47,27 +34,6 @@ def group(context: click.Context, data_dir: str | None, now: object) -> None:
     """
     surroundings: Surroundings = context.obj
     context.obj = surroundings.with_options(data_dir=data_dir, now=now)
-
-
-for _command in (
-    import_command,
-    undo_import_command,
-    orders_command,
-    show_command,
-    agenda_command,
-    assess_command,
-    record_command,
-    tell_command,
-    events_command,
-    retract_command,
-    packs_command,
-    check_command,
-    rebuild_command,
-    backup_command,
-    restore_command,
-    paths_command,
-):
-    group.add_command(_command)
 
 
 def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
@@ -91,8 +57,8 @@ def run(arguments: Sequence[str], surroundings: Surroundings) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:  # noqa: BLE001 - the one place where a bug is told kindly
-        _log.exception("a command failed")
-        return _refused("bug", bug_text(type(error).__name__), as_json)
+        log = log_bug(surroundings.folders.data, error)
+        return _refused("bug", bug_text(type(error).__name__, str(log or "")), as_json)
     return result if isinstance(result, int) else DONE
 
 

@@ -11,13 +11,13 @@ from aliorder_desktop.cli.output import plain
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
+from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.clocks import why_text
 from aliorder_desktop.words.orders import (
     basis_text,
     event_text,
     field_text,
     status_text,
-    total_text,
     value_text,
 )
 from aliorder_desktop.words.times import instant_text, left_text

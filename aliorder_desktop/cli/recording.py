@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from aliorder_desktop.cli.context import Surroundings, common
+from aliorder_desktop.cli.entries import entry_json
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
-from aliorder_desktop.cli.shapes import entry_json, event_json
+from aliorder_desktop.cli.shapes import event_json
 from aliorder_desktop.domain.agenda import entries_of
 from aliorder_desktop.services.recording import BASES, Recorded, Telling, record, retract, tell
 from aliorder_desktop.services.rows import rulebook_of
@@ -96,7 +97,7 @@ def _answer(around: Surroundings, opened: Workspace, done: Recorded) -> None:
         clocks = [entry_json(entry) for entry in entries]
         recorded = event_json(event, standing=True, fits=done.fits)
         print_json({"marketplace": marketplace, "number": number, **recorded, "agenda": clocks})
-    zone = opened.circumstances.zone
+    zone = opened.zone
     text = event_text(event, rulebook_of(opened, event.order_key), standing=True, fits=True)
     say(recorded_text(text, instant_text(event.when, zone, now), fits=done.fits))
     for entry in entries:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.instants import iso_text
@@ -18,7 +17,6 @@ from aliorder_desktop.services.assessing import assessment_json, clock_json
 from aliorder_desktop.services.importing import ImportResult
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.undoing import UndoResult
-from aliorder_desktop.words.agenda import entry_text
 from aliorder_desktop.words.imports import caution_text, problem_text
 
 Json = dict[str, Any]
@@ -43,22 +41,6 @@ def order_json(row: BoardRow) -> Json:
         "next_clock": row.next_clock,
         "next_due_at": iso_text(row.next_due_at) if row.next_due_at else None,
         "recoverable": row.recoverable.text if row.recoverable else None,
-    }
-
-
-def entry_json(entry: AgendaEntry) -> Json:
-    """Return one line of ``agenda``."""
-    return {
-        "marketplace": entry.row.marketplace,
-        "number": entry.row.number,
-        "clock": entry.clock,
-        "due_at": iso_text(entry.due_at),
-        "left_seconds": int(entry.left.total_seconds()),
-        "severity": entry.severity.value,
-        "stated": entry.stated,
-        "turn": entry.turn,
-        "action": entry.action,
-        "text": entry_text(entry),
     }
 
 

@@ -32,6 +32,15 @@ class Folders:
         return self.data / "layouts"
 
 
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The folders that came with the program."""
+
+    packs: Path
+    layouts: Path
+    calendars: Path
+
+
 def folders(data_dir: str | None) -> Folders:
     """Return the folders in ``data_dir``, or in the user's data folder."""
     if data_dir:

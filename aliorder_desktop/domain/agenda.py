@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.instants import instant_from
-from aliorder_desktop.domain.projection import SHOWN_AFTER_LAPSE
 
 
 class Severity(StrEnum):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aliorder_desktop.domain.money import Money
+
+SHOWN_AFTER_LAPSE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, payload_text
@@ -18,8 +18,6 @@ from aliorder_desktop.domain.pack import Anchor, ClockRule
 from aliorder_desktop.domain.rulebook import Assessment, Rulebook
 from aliorder_desktop.domain.state import STATED_BASES, OrderState
 from aliorder_desktop.domain.statuses import STATUS
-
-SHOWN_AFTER_LAPSE = timedelta(days=30)
 
 _FINE = "order.fine"
 

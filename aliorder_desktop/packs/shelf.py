@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.pack import Pack
-from aliorder_desktop.domain.rulebook import Rulebook
-from aliorder_desktop.packs.stack import stacked
-from aliorder_desktop.packs.tables import BrokenPack, pack_from
-from aliorder_desktop.packs.validation import duplicates, faults_of
+
+if TYPE_CHECKING:  # a shelf nobody takes anything from costs nothing at start
+    from aliorder_desktop.domain.pack import Pack
+    from aliorder_desktop.domain.rulebook import Rulebook
 
 GENERIC = "generic"
 
@@ -38,6 +38,8 @@ class PackShelf:
 
         Raises: UserError "no_such_pack"; BrokenPack with every fault.
         """
+        from aliorder_desktop.domain.rulebook import Rulebook
+
         if pack_id not in self._rulebooks:
             pack = self.stack(self.pack(pack_id))
             self._rulebooks[pack_id] = Rulebook(pack)
@@ -49,6 +51,8 @@ class PackShelf:
 
     def pack(self, pack_id: str) -> Pack:
         """Return one pack by itself, as its file says it."""
+        from aliorder_desktop.packs.tables import pack_from
+
         if pack_id not in self.ids():
             raise UserError("no_such_pack", pack=pack_id, packs=", ".join(self.ids()))
         path = self.folder / f"{pack_id}.toml"
@@ -59,6 +63,10 @@ class PackShelf:
 
         Raises: BrokenPack with every fault.
         """
+        from aliorder_desktop.packs.stack import stacked
+        from aliorder_desktop.packs.tables import BrokenPack
+        from aliorder_desktop.packs.validation import duplicates, faults_of
+
         whole = stacked(pack, self.pack)
         faults = list(dict.fromkeys([*duplicates(pack), *faults_of(whole)]))
         if faults:

@@ -166,8 +166,8 @@ def _tells_news(
     known = tuple(events)
     rulebook = rulebook_of(workspace, key)
     seen = seen_event(workspace, sighting, None, now)
-    before = fold(key, known, rulebook, workspace.circumstances)
-    after = fold(key, (*known, seen), rulebook, workspace.circumstances)
+    before = fold(key, known, rulebook, workspace.circumstances())
+    after = fold(key, (*known, seen), rulebook, workspace.circumstances())
     return _content(before) != _content(after), seen.event_id in after.misfits
 
 

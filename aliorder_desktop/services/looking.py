@@ -5,10 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import chain
+from datetime import datetime
 
-from aliorder_desktop.domain.agenda import AgendaEntry, agenda
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.fold import fold, in_order
@@ -57,8 +55,8 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
     key = order_key(workspace, order)
     events = workspace.journal.events_of(key)
     rulebook = rulebook_of(workspace, key)
-    state = fold(key, events, rulebook, workspace.circumstances)
-    assessment = rulebook.assess(state.facts(), workspace.circumstances, now)
+    state = fold(key, events, rulebook, workspace.circumstances())
+    assessment = rulebook.assess(state.facts(), workspace.circumstances(), now)
     row = row_at(workspace, key, events, now)
     if row is None:
         raise AssertionError(f"{key} is on the board without events")
@@ -70,20 +68,8 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
         rulebook=rulebook,
         events=tuple(in_order(events, rulebook)),
         standing=standing_ids(events),
-        provenance=provenance_of(state, assessment, rulebook, workspace.circumstances, now),
+        provenance=provenance_of(state, assessment, rulebook, workspace.circumstances(), now),
     )
-
-
-def agenda_at(
-    workspace: Workspace, now: datetime, within: timedelta | None
-) -> tuple[AgendaEntry, ...]:
-    """Return every clock that runs at ``now``, soonest first."""
-    board = workspace.board
-    if board.assessed_after(now):  # the board does not know what held before it was written
-        return agenda(current(workspace, board.all(), now), now, within)
-    due = board.with_clocks(None if within is None else now + within)
-    known = {row.order_key: row for row in chain(due, board.changing_until(now))}
-    return agenda(current(workspace, known.values(), now), now, within)
 
 
 def folded(text: str) -> str:

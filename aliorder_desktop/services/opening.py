@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from aliorder_desktop.desktop.event_ids import EventIds
-from aliorder_desktop.desktop.folders import Folders
-from aliorder_desktop.domain.calendars import MON_FRI, BusinessCalendar
-from aliorder_desktop.domain.evaluation import Circumstances
+from aliorder_desktop.desktop.folders import Folders, Resources
 from aliorder_desktop.domain.settings import Settings
-from aliorder_desktop.packs.calendars import calendar_ids, load_calendar
 from aliorder_desktop.packs.shelf import PackShelf
-from aliorder_desktop.services.workspace import Resources, Workspace
+from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
-from aliorder_desktop.storage.backup import keep_backup
 from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection, open_journal
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.setting_store import SettingStore
+
+if TYPE_CHECKING:
+    from aliorder_desktop.domain.evaluation import Circumstances
 
 
 def open_workspace(
@@ -33,6 +33,8 @@ def open_workspace(
     """
 
     def copy_first(connection: Connection, version: int) -> None:
+        from aliorder_desktop.storage.backup import keep_backup
+
         keep_backup(folders.backups, connection, f"before-version-{version + 1}", now)
 
     connection = open_journal(folders.database, copy_first)
@@ -49,24 +51,17 @@ def open_workspace(
         resources=resources,
         folders=folders,
         settings=settings,
-        circumstances=circumstances_of(settings, resources),
+        zone=zone_named(settings.zone),
+        circumstances=cache(lambda: _circumstances(settings, resources)),
         new_event_id=EventIds(journal.last_event_id()).next,
     )
 
 
-def circumstances_of(settings: Settings, resources: Resources) -> Circumstances:
-    """Return the zone, calendars and numbers the shopper chose."""
-    known = calendar_ids(resources.calendars)
+def _circumstances(settings: Settings, resources: Resources) -> Circumstances:
+    """Return what the rules are asked under; nothing of it is loaded before it is needed."""
+    from aliorder_desktop.services.choices import circumstances_of
 
-    def calendar(calendar_id: str) -> BusinessCalendar:
-        return load_calendar(resources.calendars, calendar_id) if calendar_id in known else MON_FRI
-
-    calendars = {
-        "pack": MON_FRI,
-        "bank": calendar(settings.bank_calendar),
-        "seller": calendar(settings.seller_calendar),
-    }
-    return Circumstances(zone_named(settings.zone), calendars, settings.numbers)
+    return circumstances_of(settings, resources)
 
 
 def _settings(

@@ -147,7 +147,7 @@ def _appended(workspace: Workspace, event: Event, now: datetime) -> Recorded:
         workspace.journal.append([event])
         refresh(workspace, [key], now)
         events = workspace.journal.events_of(key)
-    state = fold(key, events, rulebook_of(workspace, key), workspace.circumstances)
+    state = fold(key, events, rulebook_of(workspace, key), workspace.circumstances())
     return Recorded(event, event.event_id not in state.misfits)
 
 
@@ -232,4 +232,4 @@ def _zone(workspace: Workspace, telling: Telling) -> tzinfo:
 
     Raises: UserError "zone_not_known".
     """
-    return zone_named(telling.zone) if telling.zone else workspace.circumstances.zone
+    return zone_named(telling.zone) if telling.zone else workspace.zone

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.projection import board_row
-from aliorder_desktop.domain.retraction import effective
-from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from aliorder_desktop.domain.rulebook import Rulebook
 
 
 def order_key(workspace: Workspace, text: str) -> str:
@@ -39,9 +40,12 @@ def row_at(
     workspace: Workspace, key: str, events: Sequence[Event], now: datetime
 ) -> BoardRow | None:
     """Return an order's row as of ``now``; None if all its events are taken back."""
+    from aliorder_desktop.domain.projection import board_row
+    from aliorder_desktop.domain.retraction import effective
+
     if not effective(events):
         return None
-    return board_row(key, events, rulebook_of(workspace, key), workspace.circumstances, now)
+    return board_row(key, events, rulebook_of(workspace, key), workspace.circumstances(), now)
 
 
 def refresh(workspace: Workspace, keys: Iterable[str], now: datetime) -> None:

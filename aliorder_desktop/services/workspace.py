@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from aliorder_desktop.desktop.folders import Folders
-from aliorder_desktop.domain.evaluation import Circumstances
+from aliorder_desktop.desktop.folders import Folders, Resources
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.shelf import PackShelf
 from aliorder_desktop.storage.batch_store import BatchStore
@@ -17,14 +16,8 @@ from aliorder_desktop.storage.connection import Connection
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.setting_store import SettingStore
 
-
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """The folders that came with the program."""
-
-    packs: Path
-    layouts: Path
-    calendars: Path
+if TYPE_CHECKING:  # the agenda needs no rules: they are not loaded for it
+    from aliorder_desktop.domain.evaluation import Circumstances
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +27,8 @@ class Workspace:
     Attributes:
         connection:    the open database; a use case holds one transaction on it.
         shelf:         the packs.
-        circumstances: zone, calendars and numbers the shopper chose.
+        circumstances: gives the zone, calendars and numbers the shopper chose.
+        zone:          the shopper's time zone.
         new_event_id:  gives the id of something recorded at an instant.
     """
 
@@ -47,5 +41,6 @@ class Workspace:
     resources: Resources
     folders: Folders
     settings: Settings
-    circumstances: Circumstances
+    zone: tzinfo
+    circumstances: Callable[[], Circumstances]
     new_event_id: Callable[[datetime], str]

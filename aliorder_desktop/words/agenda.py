@@ -31,6 +31,11 @@ def entry_text(entry: AgendaEntry) -> str:
     return f"{entry.label}: {name}"
 
 
+def nothing_due_text() -> str:
+    """Return what an empty agenda says; no all-clear."""
+    return said("No clock is running.")
+
+
 def turn_text(turn: str) -> str:
     """Return whose turn it is."""
     return said(_TURNS.get(turn, turn))

@@ -91,12 +91,13 @@ def knows(code: str) -> bool:
     return code in _SENTENCES
 
 
-def bug_text(kind: str) -> str:
-    """Return what to tell a person about a bug of ours."""
-    return said(
+def bug_text(kind: str, log: str) -> str:
+    """Return what to tell a person about a bug of ours; ``log`` is its file, '' if none."""
+    text = said(
         "Something went wrong inside the program ({kind}). Nothing of this command was stored, "
-        "and your record is as it was. Please report it with the command you typed."
+        "and your record is as it was. Please report it with the command you typed"
     ).format(kind=kind)
+    return text + (said(" and the file {log}.").format(log=log) if log else ".")
 
 
 class _Details(dict[str, str]):

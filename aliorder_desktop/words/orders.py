@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.events import CoreKind, Event
-from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue
 from aliorder_desktop.words.catalogue import said
@@ -59,13 +58,6 @@ def basis_text(basis: str) -> str:
     return said(_BASES.get(basis, basis))
 
 
-def total_text(total: Money | None) -> str:
-    """Return "22.90 EUR", the bare amount where the currency is unknown, '' for none."""
-    if total is None:
-        return ""
-    return f"{total.text} {total.currency}" if total.currency else total.text
-
-
 def kind_text(kind: str, rulebook: Rulebook) -> str:
     """Return what an event of that kind is called."""
     transition = rulebook.transitions.get(kind)
@@ -104,11 +96,6 @@ def value_text(known: FieldValue, zone: tzinfo, now: datetime) -> str:
     if isinstance(known.value, bool):
         return said("yes") if known.value else said("no")
     return _spaced(str(known.value))
-
-
-def nothing_due_text() -> str:
-    """Return what an empty agenda says; no all-clear."""
-    return said("No clock is running.")
 
 
 def recorded_text(event: str, when: str, *, fits: bool) -> str:

@@ -15,9 +15,9 @@ import pytest
 from aliorder_desktop.app import resource_folder
 from aliorder_desktop.cli.context import Surroundings
 from aliorder_desktop.cli.main import run
+from aliorder_desktop.desktop.folders import Resources
 from aliorder_desktop.desktop.time_source import fixed_time
 from aliorder_desktop.domain.instants import instant_from
-from aliorder_desktop.services.workspace import Resources
 
 NOON = "2026-03-02T12:00:00Z"
 

@@ -52,7 +52,9 @@ def test_from_a_file_to_a_refund_and_back(
     after = aliorder.json("show", LAMP, now="2026-03-06T08:00:00Z")
     assert after["order"]["status"] == "cancelled"
     assert after["state"]["refund.started_at"]["value"] == "2026-03-05T11:30:00Z"
-    aliorder.json("record", LAMP, "refund_arrived", "--set", "amount=22.90", now="2026-03-20T08:00:00Z")
+    aliorder.json(
+        "record", LAMP, "refund_arrived", "--set", "amount=22.90", now="2026-03-20T08:00:00Z"
+    )
     assert aliorder.json("show", LAMP, now="2026-03-21T08:00:00Z")["order"]["status"] == "refunded"
 
     later = "2026-03-22T08:00:00Z"
@@ -113,9 +115,7 @@ def test_what_was_typed_survives_every_import(
     assert (shown["order"]["title"], shown["notes"]) == ("Desk lamp", ["for Ana"])
 
 
-def test_a_dry_run_stores_nothing(
-    aliorder: CommandLine, order_file: Callable[..., str]
-) -> None:
+def test_a_dry_run_stores_nothing(aliorder: CommandLine, order_file: Callable[..., str]) -> None:
     file = order_file(f"{LAMP},2026-02-20,Desk lamp,1,22.90,EUR,Completed,,Lumi Store")
     planned = aliorder.json("import", file, "--dry-run")
     assert (planned["orders"]["created"], planned["batch"]) == ([LAMP], None)

@@ -1,0 +1,22 @@
+"""The agenda: every clock that runs, as of an instant."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import chain
+
+from aliorder_desktop.domain.agenda import AgendaEntry, agenda
+from aliorder_desktop.services.rows import current
+from aliorder_desktop.services.workspace import Workspace
+
+
+def agenda_at(
+    workspace: Workspace, now: datetime, within: timedelta | None
+) -> tuple[AgendaEntry, ...]:
+    """Return every clock that runs at ``now``, soonest first."""
+    board = workspace.board
+    if board.assessed_after(now):  # the board does not know what held before it was written
+        return agenda(current(workspace, board.all(), now), now, within)
+    due = board.with_clocks(None if within is None else now + within)
+    known = {row.order_key: row for row in chain(due, board.changing_until(now))}
+    return agenda(current(workspace, known.values(), now), now, within)
