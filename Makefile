@@ -15,6 +15,7 @@ test:  ## install what is missing, then run every check and test
 
 bench:  ## measure what must be fast
 	@scripts/set-up dev
+	@.venv/bin/pytest -q -m bench -s
 	@.venv/bin/python -m benchmarks $(ARGS)
 
 lock:  ## pin the libraries anew (UPGRADE=1: at their newest)

@@ -43,6 +43,8 @@ def say(text: str) -> None:
 def plain(text: str) -> str:
     """Return outside text as one printable line: control and direction marks are dropped."""
     line = " ".join(text.split())
+    if line.isprintable():
+        return line
     return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
 
 

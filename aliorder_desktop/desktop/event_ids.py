@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import uuid
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 _STEP = 1 << 32
 _TAIL_BITS = 74
+_LOW = (1 << 62) - 1
 
 
 class EventIds:
@@ -20,9 +20,10 @@ class EventIds:
 
     def __init__(self, after: str | None = None) -> None:
         """Go on after the id ``after``, the last one in the journal."""
-        value = uuid.UUID(after).int if after else 0
+        value = int(after.replace("-", ""), 16) if after else 0
         self._millis = value >> 80
-        self._tail = (value >> 64 & 0xFFF) << 62 | value & (1 << 62) - 1
+        self._tail = (value >> 64 & 0xFFF) << 62 | value & _LOW
+        self._step = 1
 
     def next(self, at: datetime) -> str:
         """Return an id for something recorded at ``at``."""
@@ -30,9 +31,10 @@ class EventIds:
         if millis > self._millis:
             self._millis = millis
             self._tail = int.from_bytes(os.urandom(10)) >> (81 - _TAIL_BITS)
-        self._tail += 1 + int.from_bytes(os.urandom(4)) % _STEP
+            self._step = 1 + int.from_bytes(os.urandom(4)) % _STEP
+        self._tail += self._step
         if self._tail >> _TAIL_BITS:
             self._millis, self._tail = self._millis + 1, 0
-        high, low = self._tail >> 62, self._tail & ((1 << 62) - 1)
-        value = self._millis << 80 | 7 << 76 | high << 64 | 2 << 62 | low
-        return str(uuid.UUID(int=value))
+        high, low = self._tail >> 62, self._tail & _LOW
+        digits = f"{self._millis << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

@@ -106,11 +106,18 @@ class Event:
         )
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def payload_text(payload: Mapping[str, Any]) -> str:
     """Return the one JSON text of ``payload``: keys sorted, no blanks, not ASCII-only."""
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _encode(payload)
 
 
 def checksum(columns: tuple[object, ...]) -> int:
-    """Return the CRC-32 of a journal row's other columns, in their stored order."""
-    return zlib.crc32("\x1f".join(map(repr, columns)).encode("utf-8", "surrogatepass"))
+    """Return the CRC-32 of a journal row's other columns, in their stored order.
+
+    Shape: the payload comes last; it is taken as it is, the others as Python writes them.
+    """
+    head = repr(columns[:-1]).encode("utf-8", "surrogatepass")
+    return zlib.crc32(str(columns[-1]).encode("utf-8", "surrogatepass"), zlib.crc32(head))

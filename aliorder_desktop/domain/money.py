@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 # Source: ISO 4217 list one; every other currency has two decimals.
 _DECIMALS = {
@@ -12,6 +12,8 @@ _DECIMALS = {
     **dict.fromkeys(("UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"), 0),
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
+
+_EXACT = Context(prec=1000)  # more digits than any amount has
 
 
 def minor_digits(currency: str) -> int:
@@ -40,10 +42,10 @@ class Money:
 
         Raises: ValueError for an amount that is no finite number.
         """
-        sign, digits, exponent = amount.as_tuple()
+        exponent = amount.as_tuple().exponent
         if not isinstance(exponent, int):
             raise ValueError("not a finite amount")
-        coefficient = int("".join(map(str, digits)))
+        coefficient = int(amount.scaleb(-exponent, _EXACT))
         target = -minor_digits(currency) if currency else min(exponent, 0)
         if exponent > target:
             coefficient *= 10 ** (exponent - target)
@@ -51,7 +53,7 @@ class Money:
         while exponent < target and coefficient % 10 == 0:
             coefficient //= 10
             exponent += 1
-        return cls(-coefficient if sign else coefficient, exponent, currency)
+        return cls(coefficient, exponent, currency)
 
     @property
     def amount(self) -> Decimal:

@@ -102,17 +102,17 @@ class OrderSighting:
         Shape: JSON values only; what was not shown is left out; the same sighting
         always gives the same payload.
         """
-        shown: dict[str, Any] = {
-            "title": self.title,
-            "seller": self.seller,
-            "status": self.status,
-            "raw_status": self.raw_status,
-            "end_reason": self.end_reason,
-            "payment_method": self.payment_method,
-            "items": [item.payload() for item in self.items],
-            "tracking": list(self.tracking),
-        }
-        shown = {name: value for name, value in shown.items() if value}
+        values = (
+            ("title", self.title),
+            ("seller", self.seller),
+            ("status", self.status),
+            ("raw_status", self.raw_status),
+            ("end_reason", self.end_reason),
+            ("payment_method", self.payment_method),
+            ("items", [item.payload() for item in self.items]),
+            ("tracking", list(self.tracking)),
+        )
+        shown: dict[str, Any] = {name: value for name, value in values if value}
         if self.ordered_on is not None:
             shown["ordered_on"] = self.ordered_on.isoformat()
         if self.total is not None:
