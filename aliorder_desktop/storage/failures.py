@@ -30,6 +30,7 @@ _ERRNOS = {
     errno.EPERM: "no_permission",
     errno.EROFS: "no_permission",
     errno.ENOTDIR: "no_permission",
+    errno.EEXIST: "no_permission",
     errno.EIO: "disk_error",
 }
 

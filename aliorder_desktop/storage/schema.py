@@ -114,8 +114,8 @@ CREATE TABLE attachments (
 STEPS = (_FIRST,)
 
 
-def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Take the schema from ``version`` to today's, all steps and the number in one transaction.
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the schema to today's, all steps that are due and the number in one transaction.
 
     Shape: sqlite-utils keeps the record of the steps; it is imported only where one is due.
     """

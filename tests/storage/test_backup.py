@@ -1,0 +1,177 @@
+"""Backups: whole copies, and a way back that trusts nothing it is offered."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.storage.backup import KEPT, keep_backup, restore, write_backup
+from aliorder_desktop.storage.board_store import BoardStore
+from aliorder_desktop.storage.connection import open_journal
+from aliorder_desktop.storage.journal_store import JournalStore
+from aliorder_desktop.storage.verify import findings
+from tests.storage.records import NOW, event, record, row
+
+
+def backed_up(folder: Path) -> Path:
+    """Return a backup of two events and one row."""
+    connection = record(folder, event(1), event(2))
+    with connection.transaction():
+        BoardStore(connection).save([row()])
+    target = folder / "copy.db"
+    write_backup(connection, target)
+    connection.close()
+    return target
+
+
+def test_a_copy_is_whole_and_private(tmp_path: Path) -> None:
+    copy = backed_up(tmp_path)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    opened = open_journal(copy)
+    assert JournalStore(opened).count() == 2
+    assert list(findings(opened)) == []
+
+
+def test_a_copy_that_fails_leaves_the_good_one(tmp_path: Path) -> None:
+    connection = record(tmp_path, event(1))
+    target = tmp_path / "copy.db"
+    write_backup(connection, target)
+    good = target.read_bytes()
+    connection.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        write_backup(connection, target)
+    assert target.read_bytes() == good
+    assert [file.name for file in tmp_path.glob(".backup-*")] == []
+
+
+def test_of_each_reason_the_last_ten_stay(tmp_path: Path) -> None:
+    connection = record(tmp_path, event(1))
+    kept = [
+        keep_backup(tmp_path / "backups", connection, "import", NOW + timedelta(minutes=n))
+        for n in range(KEPT + 2)
+    ]
+    other = keep_backup(tmp_path / "backups", connection, "restore", NOW)
+    assert set((tmp_path / "backups").iterdir()) == {*kept[2:], other}
+
+
+def test_a_backup_takes_the_place_of_the_record_and_the_old_one_is_kept(tmp_path: Path) -> None:
+    copy = backed_up(tmp_path)
+    target = record(tmp_path / "other", event(7)).path
+    kept = restore(copy, target, NOW)
+    assert kept is not None
+    assert JournalStore(open_journal(kept)).event(event(7).event_id) == event(7)
+    opened = open_journal(target)
+    assert JournalStore(opened).events_of("shop:1") == (event(1), event(2))
+    assert BoardStore(opened).get("shop:1") == row()
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_backup_can_be_restored_where_there_is_nothing_yet(tmp_path: Path) -> None:
+    copy = backed_up(tmp_path)
+    target = tmp_path / "new" / "orders.db"
+    assert restore(copy, target, NOW) is None
+    assert JournalStore(open_journal(target)).count() == 2
+
+
+def test_a_journal_beside_the_old_file_goes_with_it(tmp_path: Path) -> None:
+    copy = backed_up(tmp_path)
+    target = record(tmp_path / "other", event(7)).path
+    beside = target.with_name(target.name + "-journal")
+    beside.write_bytes(b"stale")
+    kept = restore(copy, target, NOW)
+    assert kept is not None and not beside.exists()
+    assert kept.with_name(kept.name + "-journal").read_bytes() == b"stale"
+
+
+def _statement(*statements: str) -> Callable[[Path], None]:
+    def change(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as raw:
+            for statement in statements:
+                raw.execute(statement)
+            raw.commit()
+
+    return change
+
+
+def _content(change: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(change(path.read_bytes()))
+
+    return write
+
+
+def _flip(path: Path) -> None:
+    data = path.read_bytes()
+    assert b"note 1" in data
+    path.write_bytes(data.replace(b"note 1", b"note 9"))
+
+
+HOSTILE: dict[str, Callable[[Path], None]] = {
+    "a trigger": _statement("CREATE TRIGGER t AFTER INSERT ON board BEGIN SELECT 1; END"),
+    "a view": _statement("CREATE VIEW v AS SELECT * FROM journal"),
+    "a table": _statement("CREATE TABLE t (x)"),
+    "a lost index": _statement("DROP INDEX board_due"),
+    "a lost trigger": _statement("DROP TRIGGER journal_keeps_rows"),
+    "a newer version": _statement("PRAGMA user_version = 99"),
+    "another program": _statement("PRAGMA application_id = 1"),
+    "a flipped payload": _flip,
+    "a text": _content(lambda _: b"no database " * 100),
+    "nothing": _content(lambda _: b""),
+    "half of it": _content(lambda data: data[:20000]),
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_what_is_no_backup_of_ours_changes_nothing(tmp_path: Path, what: str) -> None:
+    copy = backed_up(tmp_path)
+    HOSTILE[what](copy)
+    connection = record(tmp_path / "other", event(7))
+    connection.close()
+    before = connection.path.read_bytes()
+    with pytest.raises(UserError) as caught:
+        restore(copy, connection.path, NOW)
+    assert caught.value.code in {
+        "not_a_backup",
+        "not_a_journal",
+        "journal_is_newer",
+        "journal_is_damaged",
+    }
+    assert connection.path.read_bytes() == before
+    assert [file.name for file in connection.path.parent.iterdir()] == [connection.path.name]
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        restore(tmp_path / "none.db", tmp_path / "orders.db", NOW)
+    assert caught.value.code == "no_such_file"
+
+
+def test_a_folder_is_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        restore(tmp_path, tmp_path / "orders.db", NOW)
+    assert caught.value.code == "not_a_backup"
+
+
+def test_a_flipped_payload_is_found_by_its_event(tmp_path: Path) -> None:
+    path = record(tmp_path, event(1), event(2)).path
+    _flip(path)
+    found = list(findings(open_journal(path)))
+    assert [(finding.code, finding.detail) for finding in found] == [
+        ("checksum", event(1).event_id)
+    ]
+
+
+def test_a_copy_is_not_made_of_a_record_in_use_by_a_writer_halfway(tmp_path: Path) -> None:
+    connection = record(tmp_path, event(1))
+    other = open_journal(connection.path)
+    copy = tmp_path / "copy.db"
+    with other.transaction():
+        JournalStore(other).append([event(2)])
+        write_backup(connection, copy)
+    assert JournalStore(open_journal(copy)).count() == 1
