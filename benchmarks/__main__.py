@@ -68,7 +68,7 @@ def measure_import(place: Path, count: int, repeat: int) -> None:
 def measure_agenda(place: Path, count: int, repeat: int) -> None:
     """Print the command line's agenda beside taskwarrior's ``next`` on 10,000 tasks."""
     data = str(place / "agenda")
-    cli = [sys.executable, "-m", "benchmarks.cli", "--data-dir", data]
+    cli = [sys.executable, "-m", "aliorder_desktop", "--data-dir", data]
     file = place / f"orders-{count}.csv"
     subprocess.run([*cli, "import", str(file)], check=True, capture_output=True)
     give_dates(Path(data), DATED)

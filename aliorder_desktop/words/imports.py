@@ -120,12 +120,17 @@ _CAUTIONS = {
         "kept: {numbers}. If one really runs again, record it with `aliorder tell`."
     ),
     "dates_follow_choice": "Dates were read as {text}, as you chose.",
-    "unterminated_quote": "Lines {text} were not imported: a quotation mark never closes.",
     "encoding_guessed": "The letters were read as {text}. Check that names look right.",
     "stray_bytes": "Some letters in the file are damaged and were replaced by a mark.",
     "unknown_status_word": (
         "Status words that are not known were kept as they stood: {text}. "
         "The state of these orders is unknown until you tell it."
+    ),
+    "date_not_read": "Dates could not be read in lines {text}; these orders have none.",
+    "bad_amount": "Amounts could not be read in lines {text}; they were left out.",
+    "ambiguous_amount": (
+        "Amounts in lines {text} can be read two ways and were left out; "
+        "import again with --decimal comma or --decimal point."
     ),
     "quote_never_closed": "Lines {text} were not imported: a quotation mark never closes.",
 }
@@ -179,6 +184,21 @@ def without_clock_text(count: int) -> str:
         '`aliorder tell ORDER protection.ends_at "3d 4h"`.',
         count,
     )
+
+
+def knows_file(reason: str) -> bool:
+    """Return whether there are words for why a file was refused."""
+    return reason in _FILES
+
+
+def knows_row(reason: str) -> bool:
+    """Return whether there are words for why a row was refused."""
+    return reason in _ROWS
+
+
+def knows_caution(code: str) -> bool:
+    """Return whether there are words for a caution."""
+    return code in _CAUTIONS
 
 
 def because_typed_text(count: int) -> str:

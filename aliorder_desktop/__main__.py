@@ -1,4 +1,4 @@
-"""The command line as a module, for timing whole processes."""
+"""``python -m aliorder_desktop``: the command line without an installed script."""
 
 from __future__ import annotations
 
