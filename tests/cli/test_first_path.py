@@ -50,6 +50,7 @@ def test_from_a_file_to_a_refund_and_back(
     closed = aliorder.json("record", LAMP, "auto_cancelled", now="2026-03-06T08:00:00Z")
     assert closed["fits"] is True
     after = aliorder.json("show", LAMP, now="2026-03-06T08:00:00Z")
+    assert after["assessment"]["clocks"]["refund_window"]["latest"] == refund["due_at"]
     assert after["order"]["status"] == "cancelled"
     assert after["state"]["refund.started_at"]["value"] == "2026-03-05T11:30:00Z"
     aliorder.json(

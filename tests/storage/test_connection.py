@@ -163,7 +163,8 @@ def test_a_transaction_is_whole_or_nothing(tmp_path: Path) -> None:
             store.append([event(1)])
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, half)
+    with pytest.raises(ZeroDivisionError):
+        half()
     assert store.count() == 0
 
 
