@@ -9,6 +9,7 @@ from aliorder_desktop.cli.context import Surroundings
 from aliorder_desktop.cli.main import run
 from aliorder_desktop.desktop.folders import Resources
 from aliorder_desktop.desktop.time_source import system_time, system_zone
+from aliorder_desktop.words.start import first_steps_text, no_window_text
 
 
 def command_line() -> None:
@@ -18,8 +19,12 @@ def command_line() -> None:
 
 def window() -> None:
     """Start the program: there is no window yet, so it says so and prints the agenda."""
-    sys.stderr.write("The window is not built yet; this is the agenda of the command line.\n")
-    sys.exit(run(["agenda", *sys.argv[1:]], surroundings()))
+    sys.stderr.write(no_window_text() + "\n")
+    around = surroundings()
+    if not around.folders.database.exists():
+        sys.stderr.write(first_steps_text() + "\n")
+        return
+    sys.exit(run(["agenda", *sys.argv[1:]], around))
 
 
 def surroundings() -> Surroundings:
