@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _NOTHING = frozenset(
-    ("undefined", "null", "none", "nan", "n/a", "n.a.", "#n/a", "not available", "not applicable", "-", "--", "—")
+    ("undefined", "null", "none", "nan", "n/a", "n.a.", "#n/a", "-", "--", "—",
+     "not available", "not applicable")
 )  # fmt: skip
 _AROUND = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
 

@@ -6,22 +6,26 @@ import re
 from functools import lru_cache
 
 _CODES = frozenset(
-    "AED ARS AUD BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL HKD HRK HUF IDR ILS INR "
-    "ISK JOD JPY KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR "
-    "SEK SGD THB TND TRY TWD UAH USD UYU UZS VND ZAR".split()
-)  # fmt: skip
+    (
+        "COD AED ARS AUD BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL "
+        "HKD HRK HUF IDR ILS INR ISK JOD JPY KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK "
+        "NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU "
+        "UZS VND ZAR "
+    ).split()
+)
 
 # Signs that name one currency; a bare $, ¥ or kr does not.
 _SIGNS = {
-    "us$": "USD", "us": "USD", "usd$": "USD", "au$": "AUD", "a$": "AUD", "au": "AUD", "aud$": "AUD",
-    "nz$": "NZD", "nz": "NZD", "c$": "CAD", "ca$": "CAD", "ca": "CAD", "cad$": "CAD", "mx$": "MXN",
-    "mxn$": "MXN", "r$": "BRL", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "clp$": "CLP",
-    "col$": "COP", "€": "EUR", "£": "GBP", "zł": "PLN", "zl": "PLN", "₽": "RUB", "руб": "RUB",
-    "руб.": "RUB", "р.": "RUB", "₴": "UAH", "грн": "UAH", "грн.": "UAH", "₩": "KRW", "원": "KRW",
-    "jp¥": "JPY", "円": "JPY", "cn¥": "CNY", "rmb": "CNY", "元": "CNY", "chf": "CHF", "fr.": "CHF",
-    "₪": "ILS", "kč": "CZK", "₹": "INR", "rs.": "INR", "rs": "INR", "₫": "VND", "đ": "VND", "tl": "TRY",
-    "₺": "TRY", "rp": "IDR", "฿": "THB", "₱": "PHP", "rm": "MYR", "ft": "HUF", "lei": "RON", "лв": "BGN",
-    "лв.": "BGN", "₸": "KZT", "₾": "GEL", "₦": "NGN", "euro": "EUR", "euros": "EUR",
+    "us$": "USD", "us": "USD", "usd$": "USD", "au$": "AUD", "a$": "AUD", "au": "AUD",
+    "aud$": "AUD", "nz$": "NZD", "nz": "NZD", "c$": "CAD", "ca$": "CAD", "ca": "CAD",
+    "cad$": "CAD", "mx$": "MXN", "mxn$": "MXN", "r$": "BRL", "hk$": "HKD", "s$": "SGD",
+    "sg$": "SGD", "nt$": "TWD", "clp$": "CLP", "col$": "COP", "€": "EUR", "£": "GBP", "zł": "PLN",
+    "zl": "PLN", "₽": "RUB", "руб": "RUB", "руб.": "RUB", "р.": "RUB", "₴": "UAH", "грн": "UAH",
+    "грн.": "UAH", "₩": "KRW", "원": "KRW", "jp¥": "JPY", "円": "JPY", "cn¥": "CNY", "rmb": "CNY",
+    "元": "CNY", "chf": "CHF", "fr.": "CHF", "₪": "ILS", "kč": "CZK", "₹": "INR", "rs.": "INR",
+    "rs": "INR", "₫": "VND", "đ": "VND", "tl": "TRY", "₺": "TRY", "rp": "IDR", "฿": "THB",
+    "₱": "PHP", "rm": "MYR", "ft": "HUF", "lei": "RON", "лв": "BGN", "лв.": "BGN", "₸": "KZT",
+    "₾": "GEL", "₦": "NGN", "euro": "EUR", "euros": "EUR",
 }  # fmt: skip
 _UNSURE = frozenset(("$", "¥", "￥", "kr", "kr.", "dollar", "dollars", ""))
 

@@ -25,7 +25,9 @@ _SERIALS = range(25569, 80000)  # 1970 to 2119; a smaller number is hardly a day
 _CENTURY, _PIVOT, _MONTHS = 100, 70, 12
 
 _ENGLISH = "january february march april may june july august september october november december"
-_LOCALES = "de fr es it pt nl pl ru tr cs sk uk ro hu sv da nb fi el hr sl bg ca et lv lt he ar ja ko zh".split()
+_LOCALES = (
+    "de fr es it pt nl pl ru tr cs sk uk ro hu sv da nb fi el hr sl bg ca et lv lt he ar ja ko zh"
+).split()
 
 
 class BadDay(ValueError):

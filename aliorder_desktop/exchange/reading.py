@@ -1,6 +1,6 @@
-"""Reading: an order file's bytes to sightings, problems and cautions. The pipeline's map:
+"""Reading: an order file's bytes to sightings, problems and cautions.
 
-bytes > kind > text > table > layout > lines > orders; every stage is a file of its own.
+The pipeline: bytes > kind > text > table > layout > lines > orders, each stage a file of its own.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from aliorder_desktop.exchange.columns import Columns
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import BadDay, day
 from aliorder_desktop.exchange.ids import BadNumber, is_total_word, marketplace_of, order_number
+from aliorder_desktop.exchange.layouts import FIELDS
 
 MONEY_FIELDS = ("unit_price", "line_total", "order_total")
 
@@ -84,7 +85,7 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
     """
     places = rules.columns.places
     layout = rules.columns.layout
-    get = {field: _getter(places[field]) if field in places else _nothing for field in _READ}
+    get = {field: _getter(places[field]) if field in places else _nothing for field in FIELDS}
     links = get["url"]
 
     def read(cells: Sequence[str]) -> Line:
@@ -122,13 +123,6 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
         )
 
     return read
-
-
-_READ = (
-    "number", "ordered_on", "title", "variant", "quantity", "unit_price", "line_total", "order_total",
-    "price_info", "currency", "status", "seller", "tracking", "line_id", "product_id", "sku_id", "url",
-    "end_reason", "payment_method", "marketplace",
-)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

@@ -121,12 +121,11 @@ def _marks(records: list[Record], columns: Columns, choices: Choices) -> Mapping
     chosen = choices.decimal or columns.layout.decimal
     if chosen:
         return dict.fromkeys(MONEY_FIELDS, "," if chosen == "comma" else ".")
-    found = {
+    return {
         name: decimal_mark(_cells(records, columns.places[name]))
         for name in MONEY_FIELDS
         if name in columns.places
     }
-    return found
 
 
 def _read_rows(

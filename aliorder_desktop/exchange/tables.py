@@ -59,8 +59,7 @@ def text_table(text: str, known_names: frozenset[str]) -> Table:
     records = _records(text, delimiter, quote)
     if declared:
         records = (record for record in records if record.line != 1)
-    table = with_header(records, known_names, delimiter)
-    return table
+    return with_header(records, known_names, delimiter)
 
 
 def with_header(
@@ -156,9 +155,8 @@ def _records(text: str, delimiter: str, quote: str) -> Iterator[Record]:
 
 def _is_broken(text: str, delimiter: str, quote: str) -> bool:
     """Return whether quotation marks stand in cells without being doubled."""
-    inside = re.compile(
-        rf"[^{re.escape(delimiter + quote)}\r\n=]{quote}(?:{quote}{quote})*[^{re.escape(delimiter + quote)}\r\n]"
-    )
+    other = f"[^{re.escape(delimiter + quote)}\r\n"
+    inside = re.compile(f"{other}=]{quote}(?:{quote}{quote})*{other}]")
     return inside.search(text) is not None
 
 

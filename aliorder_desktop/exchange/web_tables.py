@@ -30,6 +30,7 @@ class _Rows(HTMLParser):
         self._skipping = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
         if tag in ("script", "style"):
             self._skipping += 1
         elif tag == "tr":
