@@ -9,6 +9,7 @@ import click
 
 from aliorder_desktop.cli.output import plain
 from aliorder_desktop.domain.provenance import Provenance
+from aliorder_desktop.domain.statuses import STATUS
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
@@ -17,6 +18,7 @@ from aliorder_desktop.words.orders import (
     basis_text,
     event_text,
     field_text,
+    seen_text,
     status_text,
     value_text,
 )
@@ -31,9 +33,8 @@ def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
     click.echo(click.style(plain(row.title) or row.number, bold=True))
     facts = [row.marketplace, row.number, plain(row.seller), row.ordered_on or ""]
     click.echo(" · ".join(fact for fact in facts if fact))
-    seen = f", seen {instant_text(row.status_seen_at, zone, now)}" if row.status_seen_at else ""
     raw = f' ("{plain(row.raw_status)}")' if row.raw_status else ""
-    click.echo(f"{status_text(row.status)}{raw}{seen}")
+    click.echo(f"{status_text(row.status)}{raw}{_seen(view, zone, now)}")
     _section("Clocks", _clock_lines(view.provenance, zone, now))
     _section("You can", [_action_label(view, name) for name in view.assessment.allowed])
     _section("Ask", list(_questions(view)))
@@ -42,6 +43,14 @@ def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
     _section("Known", list(_known(view, zone, now)))
     _section("Money", list(_money(view)))
     _section("Timeline", list(_timeline(view, zone, now)))
+
+
+def _seen(view: OrderView, zone: tzinfo, now: datetime) -> str:
+    """Return when the status was seen; a file tells only when it was imported."""
+    at, known = view.state.status_seen_at, view.state.fields.get(STATUS)
+    if at is None or known is None:
+        return ""
+    return ", " + seen_text(instant_text(at, zone, now), in_file=known.basis == "file")
 
 
 def _section(title: str, lines: list[str]) -> None:

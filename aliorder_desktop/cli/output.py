@@ -11,6 +11,8 @@ from typing import Any
 import click
 
 _MAX_CELL = 60
+_UNSEEN = ("Cc", "Cf", "Cs", "Co")
+_JOINERS = "\u200c\u200d"  # some letters and emoji are written with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def plain(text: str) -> str:
     line = " ".join(text.split())
     if line.isprintable():
         return line
-    return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    return "".join(c for c in line if c in _JOINERS or unicodedata.category(c) not in _UNSEEN)
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
@@ -93,6 +95,6 @@ def _width(text: str) -> int:
 
 
 def _letter_width(character: str) -> int:
-    if unicodedata.combining(character):
+    if unicodedata.combining(character) or character in _JOINERS:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

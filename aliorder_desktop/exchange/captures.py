@@ -103,7 +103,7 @@ def _object_records(objects: list[Mapping[str, Any]]) -> Iterator[Record]:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return value
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None or isinstance(value, dict | list) else str(value)

@@ -21,7 +21,6 @@ from aliorder_desktop.exchange.layouts import FIELDS
 MONEY_FIELDS = ("unit_price", "line_total", "order_total")
 
 _TOO_LONG = 1_000_000
-_HUNDRED = Decimal(100)
 _CARRIER = re.compile(r"[^()]*\(([^()]*)\)")
 _TRACKING = re.compile(r"(?=.*\d)[A-Za-z0-9-]{4,40}")
 _BETWEEN = re.compile(r"[,;|/\s]+|\band\b")
@@ -197,7 +196,7 @@ def _money_reader(
             return None
         value = found.value if exact is None else exact
         if layout.amounts == "cents":
-            value /= _HUNDRED
+            value = value.scaleb(-2)
         return Money.of(value, currency or found.currency or fallback or None)
 
     return money

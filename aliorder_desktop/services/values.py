@@ -31,6 +31,7 @@ def field_payload(
     Units:  relative times count from ``seen_at``; days are cut in ``zone``.
     Raises: UserError "no_such_field", "value_not_understood" and those of ``moment``.
     """
+    text = readable(text)
     rule = pack.fields.get(name)
     if rule is None:
         raise UserError("no_such_field", field=name, fields=", ".join(sorted(pack.fields)))
@@ -46,6 +47,7 @@ def attribute_payload(name: str, text: str) -> dict[str, Any]:
 
     Raises: UserError where the text is no such value.
     """
+    text = readable(text)
     if name == "total":
         return {**amount_payload(text, "total"), "text": text}
     if name == "currency":
@@ -103,6 +105,11 @@ def _plain_value(pack: Pack, name: str, rule: FieldRule, text: str) -> Any:
     raise UserError("value_not_understood", field=name, value=text, values=shown)
 
 
+def readable(text: str) -> str:
+    """Return typed text with bytes that are no letters replaced; it can then be stored."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def pairs(texts: tuple[str, ...]) -> Mapping[str, str]:
     """Return FIELD=VALUE texts as a mapping.
 
@@ -113,5 +120,5 @@ def pairs(texts: tuple[str, ...]) -> Mapping[str, str]:
         name, sign, value = text.partition("=")
         if not sign or not name.strip():
             raise UserError("set_not_understood", text=text)
-        found[name.strip()] = value
+        found[name.strip()] = readable(value)
     return found

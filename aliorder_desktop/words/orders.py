@@ -53,6 +53,11 @@ def status_text(status: str) -> str:
     return said(_STATUSES.get(status, status))
 
 
+def seen_text(when: str, *, in_file: bool) -> str:
+    """Return when a status was seen; of a file only the day of its import is known."""
+    return said("from a file imported {when}" if in_file else "seen {when}").format(when=when)
+
+
 def basis_text(basis: str) -> str:
     """Return where a value comes from."""
     return said(_BASES.get(basis, basis))
