@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from aliorder_desktop.domain.money import Money
 from aliorder_desktop.exchange.cells import known
 from aliorder_desktop.exchange.currencies import WHOLE, currency_of, is_sign
 
 _GAPS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?:\D|$))")
 _AMOUNT = re.compile(r"([^\d]*?)((?:\d[\d.,]*)|(?:[.,]\d+))([^\d]*)")
+# Most amounts of most files: nothing but a sign beside two decimals.
+_PLAIN = re.compile(r"([^\d.,]*)\d{1,12}([.,])\d\d([^\d.,]*)", re.ASCII)
 _MINUS = "-\u2212\u2013"
 _MOJIBAKE = re.compile(r"[ÂÃâÅ][\u0080-\u00ff\u0152-\u2122]?")
 _MAX_DIGITS = 18
+_LONGEST = 100
 _GROUP = 3
 
 
@@ -46,23 +51,70 @@ def amount(cell: str, currency: str | None, mark: str) -> Amount | None:
     text = known(cell)
     if not text:
         return None
+    if len(text) > _LONGEST:
+        raise BadAmount("bad_amount")
     sign, before, digits, after = _taken_apart(text)
     shown = currency_of(before) or currency_of(after) or currency_of(before + after)
     value = _decimal(digits, currency or shown, mark, signed=bool((before + after).strip()))
     return Amount(-value if sign else value, shown)
 
 
+@lru_cache(maxsize=1 << 15)
+def money_in(
+    cell: str, currency: str | None, fallback: str | None, mark: str, exponent: int
+) -> Money | str | None:
+    """Return the money in a cell, None for an empty one, a doubt's code for an unreadable one.
+
+    ``currency`` is what the row names, ``fallback`` what holds where neither it nor the cell
+    does; ``exponent`` is -2 where whole numbers stand for cents. A cell that contradicts its
+    row is of no known currency.
+    """
+    try:
+        found = amount(cell, currency or fallback, mark)
+    except BadAmount as bad:
+        return str(bad)
+    if found is None:
+        return None
+    value = found.value.scaleb(exponent)
+    if currency and found.currency and currency != found.currency:
+        return Money.of(value, None)
+    return Money.of(value, currency or found.currency or fallback)
+
+
+@lru_cache(maxsize=1 << 15)
+def split_price(info: str, cell: str, currency: str | None, fallback: str | None) -> Money | None:
+    """Return the price in "shown|whole|fraction", None where the tool has not split it.
+
+    The currency is the row's, or the one that ``cell`` shows.
+    """
+    value = price_info(info)
+    if value is None:
+        return None
+    if currency is None:
+        try:
+            shown = amount(cell, fallback, "")
+        except BadAmount:
+            shown = None
+        currency = (shown.currency if shown else None) or fallback
+    return Money.of(value, currency)
+
+
 def decimal_mark(cells: Iterable[str]) -> str:
     """Return the decimal mark that cells of one column prove, '' if none or both are."""
     marks = set()
     for cell in cells:
-        try:
-            _, before, digits, after = _taken_apart(known(cell))
-        except BadAmount:
-            continue
-        mark = _proven(digits)
-        if mark and not {currency_of(before), currency_of(after)} & WHOLE:
+        plain = _PLAIN.fullmatch(cell)
+        if plain:
+            before, mark, after = plain.groups()
+        else:
+            try:
+                _, before, digits, after = _taken_apart(known(cell))
+            except BadAmount:
+                continue
+            mark = _proven(digits)
+        if mark not in marks and not {currency_of(before), currency_of(after)} & WHOLE:
             marks.add(mark)
+    marks.discard("")
     return marks.pop() if len(marks) == 1 else ""
 
 
@@ -71,12 +123,17 @@ def price_info(cell: str) -> Decimal | None:
     parts = cell.rsplit("|", 2)
     if len(parts) != _GROUP:
         return None
-    whole = "".join(letter for letter in parts[1] if "0" <= letter <= "9")
-    fraction = "".join(letter for letter in parts[2] if "0" <= letter <= "9")
-    if not whole or len(whole) > _MAX_DIGITS:
+    whole, fraction = _digits(parts[1]), _digits(parts[2])
+    if not whole or len(whole) + len(fraction) > _MAX_DIGITS:
         return None
-    value = Decimal(f"{whole}.{fraction or 0}") if fraction else Decimal(whole)
+    value = Decimal(f"{whole}.{fraction}") if fraction else Decimal(whole)
     return -value if _is_negative(parts[0]) else value
+
+
+def _digits(text: str) -> str:
+    if text.isascii() and text.isdecimal():
+        return text
+    return "".join(letter for letter in text if "0" <= letter <= "9")
 
 
 def _taken_apart(text: str) -> tuple[bool, str, str, str]:

@@ -6,7 +6,17 @@ _NOTHING = frozenset(
     ("undefined", "null", "none", "nan", "n/a", "n.a.", "#n/a", "-", "--", "—",
      "not available", "not applicable")
 )  # fmt: skip
-_AROUND = " \t\r\n\u00a0\u200b\u200e\u200f\ufeff"
+_LONGEST = max(map(len, _NOTHING))
+
+# Blanks around a cell, with marks that nobody sees: zero-width ones and those of direction.
+_AROUND = (
+    "".join(filter(str.isspace, map(chr, range(0x3001))))
+    + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    + "\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+# How a cell begins and ends that may need work; nearly none does.
+_LAST = frozenset(_AROUND)
+_FIRST = _LAST | {letter for word in _NOTHING for letter in (word[0], word[0].upper())} | {"", "="}
 
 
 def cleaned(cell: str) -> str:
@@ -19,5 +29,7 @@ def cleaned(cell: str) -> str:
 
 def known(cell: str) -> str:
     """Return a cell's text, '' where it says in words that there is nothing."""
+    if cell[:1] not in _FIRST and cell[-1:] not in _LAST:
+        return cell
     text = cleaned(cell)
-    return "" if len(text) < 15 and text.casefold() in _NOTHING else text
+    return "" if len(text) <= _LONGEST and text.casefold() in _NOTHING else text

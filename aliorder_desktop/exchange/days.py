@@ -68,6 +68,7 @@ def day_order(cells: Iterable[str]) -> DayOrder:
     return DayOrder(order, ambiguous, len(proven) > 1)
 
 
+@lru_cache(maxsize=8192)
 def day(cell: str, order: str) -> date | None:
     """Return the day in a cell, None for an empty one; a time beside it is left out.
 
@@ -86,7 +87,6 @@ def day(cell: str, order: str) -> date | None:
         raise BadDay("bad_date") from None
 
 
-@lru_cache(maxsize=8192)
 def _day(text: str, order: str) -> date:
     iso = _ISO.match(text)
     if iso:

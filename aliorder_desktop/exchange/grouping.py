@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from aliorder_desktop.domain.money import Money
@@ -14,33 +12,20 @@ from aliorder_desktop.exchange.rows import Line
 
 _ONE = Decimal(1)
 
-
-@dataclass(slots=True)
-class _Draft:
-    """One order while its lines come in."""
-
-    lines: list[Line] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+# One record as a line of an order, with its physical line; None where the source has none.
+PlacedLine = tuple[int | None, Line]
 
 
 def orders_from(
-    lines: Iterable[tuple[int | None, Line]],
+    lines: Iterable[PlacedLine],
     layout: Layout,
     status_words: Mapping[str, Mapping[str, str]],
 ) -> tuple[OrderSighting, ...]:
-    """Return the orders that lines add up to, in the order of their first line.
-
-    Shape: each line comes with its physical line, None where the source has none.
-    """
-    drafts: dict[tuple[str, str], _Draft] = {}
-    for place, line in lines:
-        key = (line.marketplace, line.number)
-        draft = drafts.get(key)
-        if draft is None:
-            draft = drafts[key] = _Draft()
-        draft.lines.append(line)
-        if place is not None:
-            draft.places.append(place)
+    """Return the orders that lines add up to, in the order of their first line."""
+    drafts: dict[tuple[str, str], list[PlacedLine]] = {}
+    for placed in lines:
+        line = placed[1]
+        drafts.setdefault((line.marketplace, line.number), []).append(placed)
     own = {folded(word): code for word, code in layout.status.items()}
     return tuple(_order(draft, layout, own, status_words) for draft in drafts.values())
 
@@ -62,32 +47,39 @@ def status_code(
 
 
 def _order(
-    draft: _Draft,
+    draft: list[PlacedLine],
     layout: Layout,
     own: Mapping[str, str],
     status_words: Mapping[str, Mapping[str, str]],
 ) -> OrderSighting:
-    lines = draft.lines
-    first = lines[0]
+    lines = [line for _, line in draft]
+    line = lines[0] if len(lines) == 1 else _merged(lines)
     total, basis = _total(lines, layout)
-    items = _items(lines, layout)
-    raw = _first(line.raw_status for line in lines)
     return OrderSighting(
-        marketplace=first.marketplace,
-        number=first.number,
-        ordered_on=_first_day(line.ordered_on for line in lines),
-        title=_first(line.title for line in lines),
-        seller=_first(line.seller for line in lines),
+        marketplace=line.marketplace,
+        number=line.number,
+        ordered_on=line.ordered_on,
+        title=line.title,
+        seller=line.seller,
         total=total,
         total_basis=basis,
-        status=status_code(raw, first.marketplace, own, status_words),
-        raw_status=raw,
-        end_reason=_first(line.end_reason for line in lines),
-        payment_method=_first(line.payment_method for line in lines),
-        items=items,
-        tracking=tuple(dict.fromkeys(n for line in lines for n in line.tracking)),
-        lines=tuple(draft.places),
+        status=status_code(line.raw_status, line.marketplace, own, status_words),
+        raw_status=line.raw_status,
+        end_reason=line.end_reason,
+        payment_method=line.payment_method,
+        items=_items(lines, layout),
+        tracking=line.tracking,
+        lines=tuple([place for place, _ in draft if place is not None]),
     )
+
+
+def _merged(lines: list[Line]) -> Line:
+    """Return the first known value of each field of an order, and all its tracking numbers."""
+    fields = (
+        next((value for value in values if value), values[0]) for values in zip(*lines, strict=True)
+    )
+    tracking = tuple(dict.fromkeys(number for line in lines for number in line.tracking))
+    return Line._make(fields)._replace(tracking=tracking)
 
 
 def _items(lines: list[Line], layout: Layout) -> tuple[ItemSighting, ...]:
@@ -110,13 +102,7 @@ def _items(lines: list[Line], layout: Layout) -> tuple[ItemSighting, ...]:
 
 def _total(lines: list[Line], layout: Layout) -> tuple[Money | None, str]:
     """Return an order's total and how it arises."""
-    rules = {
-        "order_total": _order_total,
-        "sum_of_line_totals": _line_totals,
-        "line_already_multiplied": _already_multiplied,
-        "sum_of_lines": _unit_prices,
-    }
-    total, basis = rules[layout.total](lines)
+    total, basis = _RULES[layout.total](lines)
     if total is None and layout.total != "sum_of_lines":
         total, basis = _unit_prices(lines)
     return (total, basis) if total is not None else (None, "missing")
@@ -146,19 +132,26 @@ def _already_multiplied(lines: list[Line]) -> tuple[Money | None, str]:
 
 
 def _unit_prices(lines: list[Line]) -> tuple[Money | None, str]:
-    prices = [
-        Money.of(line.unit_price.amount * (line.quantity or _ONE), line.unit_price.currency)
-        if line.unit_price is not None
-        else None
-        for line in lines
-    ]
-    return _sum_of_all(prices), "sum_of_lines"
+    return _sum_of_all([_price(line) for line in lines]), "sum_of_lines"
+
+
+def _price(line: Line) -> Money | None:
+    """Return what a line's pieces cost together; one piece where no number is shown."""
+    price, quantity = line.unit_price, line.quantity
+    if price is None or quantity is None or quantity == _ONE:
+        return price
+    pieces = int(quantity)
+    if pieces == quantity:
+        return Money(price.coefficient * pieces, price.exponent, price.currency)
+    return Money.of(price.amount * quantity, price.currency)
 
 
 def _sum_of_all(amounts: list[Money | None]) -> Money | None:
     """Return the sum, None where a line has no amount: a part is not the whole."""
+    if len(amounts) == 1:
+        return amounts[0]
     known = [money for money in amounts if money is not None]
-    return _sum(known) if known and len(known) == len(amounts) else None
+    return _sum(known) if len(known) == len(amounts) else None
 
 
 def _sum(amounts: list[Money]) -> Money | None:
@@ -170,9 +163,9 @@ def _sum(amounts: list[Money]) -> Money | None:
     return total
 
 
-def _first(texts: Iterable[str]) -> str:
-    return next((text for text in texts if text), "")
-
-
-def _first_day(days: Iterable[date | None]) -> date | None:
-    return next((day for day in days if day is not None), None)
+_RULES: Mapping[str, Callable[[list[Line]], tuple[Money | None, str]]] = {
+    "order_total": _order_total,
+    "sum_of_line_totals": _line_totals,
+    "line_already_multiplied": _already_multiplied,
+    "sum_of_lines": _unit_prices,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from aliorder_desktop.exchange.cells import cleaned
 
@@ -58,6 +59,8 @@ def order_number(cell: str, link: str) -> str:
             "footer_formula_row", "notice_row_not_an_order", "bad_order_id".
     """
     text = cleaned(cell).lstrip("'").strip()
+    if text.isascii() and text.isdecimal() and 9 < len(text) < 20 and text[-6:] != "000000":
+        return text
     exact = _FLOAT.fullmatch(text)
     if exact and int(exact.group(1)) <= _EXACT:
         text = exact.group(1)
@@ -91,11 +94,17 @@ def looks_like_number(text: str) -> bool:
 def marketplace_of(number: str, hints: Iterable[str]) -> str:
     """Return the marketplace of a row by its links, else by the shape of its number."""
     for hint in hints:
-        low = hint.casefold()
-        for site in _SITES:
-            if site in low:
-                return {"tmall": "taobao", "bol.": "bol"}.get(site, site)
+        site = _site_of(hint) if hint else ""
+        if site:
+            return site
     return next((name for name, shape in _SHAPES if shape.fullmatch(number)), "other")
+
+
+@lru_cache(maxsize=4096)
+def _site_of(hint: str) -> str:
+    low = hint.casefold()
+    site = next((site for site in _SITES if site in low), "")
+    return {"tmall": "taobao", "bol.": "bol"}.get(site, site)
 
 
 def look_rounded(numbers: Iterable[str]) -> bool:

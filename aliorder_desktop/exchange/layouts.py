@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -113,6 +114,7 @@ def squeezed(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def folded(word: str) -> str:
     """Return a status word as it is compared."""
     return " ".join(word.casefold().replace("_", " ").split())

@@ -5,6 +5,10 @@ The pipeline: bytes > kind > text > table > layout > lines > orders, each stage 
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.archives import read_archive
 from aliorder_desktop.exchange.captures import read_capture
@@ -37,6 +41,23 @@ def read_order_file(data: bytes, name: str, layouts: Layouts, choices: Choices) 
     """
     if choices.currency and currency_of(choices.currency) is None:
         raise UserError("currency_not_known", currency=choices.currency)
+    with _cycles_left_alone():
+        return _read(data, name, layouts, choices)
+
+
+@contextmanager
+def _cycles_left_alone() -> Iterator[None]:
+    """Keep the search for cycles away: a reading makes none, and many objects to look through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read(data: bytes, name: str, layouts: Layouts, choices: Choices) -> FileReading:
     if len(data) > MAX_BYTES:
         return refused("file_too_big")
     kind = kind_of(data)

@@ -6,33 +6,33 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from aliorder_desktop.domain.money import Money
-from aliorder_desktop.exchange.amounts import Amount, BadAmount, amount, price_info
+from aliorder_desktop.exchange.amounts import money_in, split_price
 from aliorder_desktop.exchange.cells import known
 from aliorder_desktop.exchange.columns import Columns
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import BadDay, day
 from aliorder_desktop.exchange.ids import BadNumber, is_total_word, marketplace_of, order_number
 from aliorder_desktop.exchange.layouts import FIELDS
+from aliorder_desktop.exchange.tracking import tracking_numbers
 
 MONEY_FIELDS = ("unit_price", "line_total", "order_total")
 
 _TOO_LONG = 1_000_000
-_CARRIER = re.compile(r"[^()]*\(([^()]*)\)")
-_TRACKING = re.compile(r"(?=.*\d)[A-Za-z0-9-]{4,40}")
-_BETWEEN = re.compile(r"[,;|/\s]+|\band\b")
-_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[Ee]\+?\d+")
+_LONGEST_WORD = 200
+_QUANTITY = re.compile(r"[x×X]?\s?(\d{1,9}(?:[.,](?:\d{1,2}|0{4,9}))?)", re.ASCII)
 
 
 class BadRow(ValueError):
     """A record that cannot be taken; ``args`` are the reason's code and the cell's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One record as a line of an order; '' and None where the file says nothing.
 
     Attributes:
@@ -82,81 +82,99 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
 
     The function raises BadRow.
     """
-    places = rules.columns.places
-    layout = rules.columns.layout
-    get = {field: _getter(places[field]) if field in places else _nothing for field in FIELDS}
-    links = get["url"]
+    marketplace = rules.columns.layout.marketplace
+    pick = _picker(rules.columns.places)
+    fallback = rules.columns.layout.currency or rules.currency
+    amounts = _Amounts(-2 if rules.columns.layout.amounts == "cents" else 0, rules.marks, fallback)
 
     def read(cells: Sequence[str]) -> Line:
         if max(map(len, cells)) > _TOO_LONG:
             raise BadRow("cell_too_big", "")
-        link = links(cells)
-        number = _number(get["number"](cells), link, cells)
+        (
+            number, ordered_on, title, variant, quantity, unit_price, line_total, order_total,
+            price_info, currency, status, seller, tracking, line_id, product_id, sku_id, url,
+            end_reason, payment_method, hint,
+        ) = pick(cells)  # fmt: skip
+        number = _number(number, url, cells)
+        code = currency_of(known(currency)) if currency else None
         doubts: list[str] = []
-        currency_text = known(get["currency"](cells))
-        currency = currency_of(currency_text) if currency_text else None
-        money = _money_reader(rules, get, cells, currency, doubts)
-        marketplace = layout.marketplace or marketplace_of(
-            number, (get["marketplace"](cells), link, get["seller"](cells))
-        )
         return Line(
-            number=number,
-            marketplace=marketplace,
-            ordered_on=_day(get["ordered_on"](cells), rules.date_order, doubts),
-            title=known(get["title"](cells)),
-            variant=known(get["variant"](cells)),
-            quantity=_quantity(get["quantity"](cells)),
-            unit_price=money("unit_price"),
-            line_total=money("line_total"),
-            order_total=money("order_total"),
-            currency=currency,
-            raw_status=known(get["status"](cells)),
-            seller=known(get["seller"](cells)),
-            tracking=tracking_numbers(get["tracking"](cells)),
-            line_id=known(get["line_id"](cells)),
-            product_id=known(get["product_id"](cells)),
-            sku_id=known(get["sku_id"](cells)),
-            end_reason=known(get["end_reason"](cells)),
-            payment_method=_payment(known(get["payment_method"](cells))),
-            doubts=tuple(doubts),
+            number,
+            marketplace or marketplace_of(number, (hint, url, seller)),
+            _day(ordered_on, rules.date_order, doubts) if ordered_on else None,
+            known(title),
+            known(variant),
+            _quantity(quantity, doubts) if quantity else None,
+            amounts.unit_price(price_info, unit_price, code, doubts),
+            amounts.money("line_total", line_total, code, doubts) if line_total else None,
+            amounts.money("order_total", order_total, code, doubts) if order_total else None,
+            code,
+            known(status),
+            known(seller),
+            tracking_numbers(tracking) if tracking else (),
+            known(line_id),
+            known(product_id),
+            known(sku_id),
+            known(end_reason),
+            _payment(payment_method) if payment_method else "",
+            tuple(doubts),
         )
 
     return read
 
 
-@lru_cache(maxsize=4096)
-def tracking_numbers(cell: str) -> tuple[str, ...]:
-    """Return the tracking numbers in a cell: bare ones, "Carrier(NUMBER)" and "NUMBER:link"."""
-    text = known(cell)
-    if not text:
-        return ()
-    inside = _CARRIER.findall(text)
-    parts = inside or _BETWEEN.split(text)
-    found = (known(part).partition(":")[0].strip("'\"") for part in parts)
-    return tuple(
-        dict.fromkeys(n for n in found if _TRACKING.fullmatch(n) and not _SCIENTIFIC.fullmatch(n))
-    )
+@dataclass(frozen=True, slots=True)
+class _Amounts:
+    """How the amounts of one file are read.
+
+    Attributes:
+        exponent: -2 where whole numbers stand for hundredths, else 0.
+        marks:    decimal mark of each money field.
+        currency: what to take where a row names none.
+    """
+
+    exponent: int
+    marks: Mapping[str, str]
+    currency: str | None
+
+    def money(self, field: str, cell: str, currency: str | None, doubts: list[str]) -> Money | None:
+        """Return the amount of one field; what cannot be read is a doubt, not a guess."""
+        found = money_in(cell, currency, self.currency, self.marks.get(field, ""), self.exponent)
+        if isinstance(found, str):
+            doubts.append(found)
+            return None
+        return found
+
+    def unit_price(
+        self, info: str, cell: str, currency: str | None, doubts: list[str]
+    ) -> Money | None:
+        """Return the price of one piece; where the tool has split it, nothing is to judge."""
+        exact = split_price(info, cell, currency, self.currency) if info else None
+        return exact or self.money("unit_price", cell, currency, doubts)
 
 
-def _nothing(_: Sequence[str]) -> str:
-    return ""
+def _picker(places: Mapping[str, tuple[int, ...]]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """Return a function that takes a record's cells in the order of FIELDS.
 
+    Of a field with several columns the first one with content counts.
+    """
+    width = max((place for found in places.values() for place in found), default=0) + 1
+    blank = (-1,)  # the blank cell that is put behind a record's own
+    pick = itemgetter(*(places.get(field, blank)[0] for field in FIELDS))
+    several = [(FIELDS.index(field), found) for field, found in places.items() if len(found) > 1]
 
-def _getter(places: tuple[int, ...]) -> Callable[[Sequence[str]], str]:
-    """Return a function that takes the first non-blank of some cells."""
-    first = places[0]
-    if len(places) == 1:
+    def picked(cells: Sequence[str]) -> Sequence[str]:
+        padded = [*cells, *("",) * max(1, width + 1 - len(cells))]
+        texts: tuple[str, ...] = pick(padded)
+        if not several:
+            return texts
+        whole = list(texts)
+        for position, found in several:
+            filled = (padded[place] for place in found)
+            whole[position] = next((text for text in filled if known(text)), "")
+        return whole
 
-        def one(cells: Sequence[str]) -> str:
-            return cells[first] if first < len(cells) else ""
-
-        return one
-
-    def any_of(cells: Sequence[str]) -> str:
-        texts = (cells[place] for place in places if place < len(cells))
-        return next((text for text in texts if known(text)), "")
-
-    return any_of
+    return picked
 
 
 def _number(cell: str, link: str, cells: Sequence[str]) -> str:
@@ -169,41 +187,10 @@ def _number(cell: str, link: str, cells: Sequence[str]) -> str:
         raise BadRow(reason, cell) from None
 
 
-def _money_reader(
-    rules: RowRules,
-    get: Mapping[str, Callable[[Sequence[str]], str]],
-    cells: Sequence[str],
-    currency: str | None,
-    doubts: list[str],
-) -> Callable[[str], Money | None]:
-    """Return a function that reads one money field of a record."""
-    layout = rules.columns.layout
-    fallback = layout.currency or rules.currency
-
-    def money(field: str) -> Money | None:
-        cell = get[field](cells)
-        exact = price_info(get["price_info"](cells)) if field == "unit_price" else None
-        if not cell and exact is None:
-            return None
-        try:
-            found = amount(cell, currency or fallback, rules.marks.get(field, ""))
-        except BadAmount as bad:
-            if exact is None:
-                doubts.append(str(bad))
-                return None
-            found = Amount(exact, None)
-        if found is None:
-            return None
-        value = found.value if exact is None else exact
-        if layout.amounts == "cents":
-            value = value.scaleb(-2)
-        return Money.of(value, currency or found.currency or fallback or None)
-
-    return money
-
-
 def _day(cell: str, order: str, doubts: list[str]) -> date | None:
     try:
+        if len(cell) > _LONGEST_WORD:
+            raise BadDay("bad_date")
         return day(cell, order)
     except BadDay as bad:
         if str(bad) == "ambiguous_date":
@@ -212,16 +199,21 @@ def _day(cell: str, order: str, doubts: list[str]) -> date | None:
         return None
 
 
+def _quantity(cell: str, doubts: list[str]) -> Decimal | None:
+    found = _quantity_in(cell) if len(cell) <= _LONGEST_WORD else None
+    if found is None and known(cell):
+        doubts.append("quantity_not_read")
+    return found
+
+
 @lru_cache(maxsize=1024)
-def _quantity(cell: str) -> Decimal | None:
-    text = known(cell).lstrip("x×X").strip().replace(",", ".")
-    if not text or len(text) > 12:
-        return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number.normalize() + 0 if number.is_finite() and number >= 0 else None
+def _quantity_in(cell: str) -> Decimal | None:
+    """Return a number of pieces, None where a cell says something else.
+
+    "1,000" may be one piece or a thousand, so it says something else.
+    """
+    found = _QUANTITY.fullmatch(known(cell))
+    return Decimal(found.group(1).replace(",", ".")).normalize() + 0 if found else None
 
 
 @lru_cache(maxsize=256)

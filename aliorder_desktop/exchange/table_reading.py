@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aliorder_desktop.domain.errors import UserError
@@ -19,8 +19,6 @@ from aliorder_desktop.exchange.ids import look_rounded, looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
 from aliorder_desktop.exchange.tables import Record, Table, text_table
-
-ReadLine = Callable[[Sequence[str]], Line]
 
 
 def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
@@ -140,7 +138,9 @@ def _read_rows(
     problems: list[Problem] = []
     for number, record in enumerate(records, start=1):
         try:
-            lines.append((record.line, _line(read, record, width)))
+            if record.open or (width is not None and len(record.cells) > width):
+                _refuse_misshapen(record, width)
+            lines.append((record.line, read(record.cells)))
         except BadRow as bad:
             reason, text = bad.args
             problems.append(Problem(reason, number, record.line, None, {"text": text[:80]}))
@@ -156,17 +156,15 @@ def _read_rows(
     )
 
 
-def _line(read: ReadLine, record: Record, width: int | None) -> Line:
-    """Return one record's line; one with more cells than columns is not guessed at.
+def _refuse_misshapen(record: Record, width: int | None) -> None:
+    """Refuse a record that never ends, or has more cells than columns: neither is guessed at.
 
     Raises: BadRow
     """
-    cells = record.cells
     if record.open:
         raise BadRow("unterminated_quote", "")
-    if width is not None and len(cells) > width and any(known(cell) for cell in cells[width:]):
+    if any(known(cell) for cell in record.cells[width:]):
         raise BadRow("too_many_columns", "")
-    return read(cells)
 
 
 def _cautions(
@@ -180,8 +178,9 @@ def _cautions(
         yield Caution("currency_unknown", tuple(n for o in without for n in o.lines[:1]), {})
     if look_rounded(order.number for order in orders):
         yield Caution("order_ids_look_rounded", (), {})
-    for code in ("date_not_read", "bad_amount", "ambiguous_amount"):
-        places = tuple(place or 0 for place, line in lines if code in line.doubts)
+    doubtful = [(place or 0, line.doubts) for place, line in lines if line.doubts]
+    for code in ("date_not_read", "bad_amount", "ambiguous_amount", "quantity_not_read"):
+        places = tuple(place for place, doubts in doubtful if code in doubts)
         if places:
             yield Caution(code, places, {"text": ", ".join(map(str, places[:10]))})
     unknown = {order.raw_status for order in orders if order.raw_status and not order.status}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aliorder_desktop.exchange.layouts import squeezed
 
@@ -19,8 +21,7 @@ _SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One logical row.
 
     Attributes:
@@ -85,7 +86,9 @@ def _chained(first: list[Record], rest: Iterator[Record]) -> Iterator[Record]:
 
 
 def _has_content(cells: Sequence[str]) -> bool:
-    return any(cell and cell.strip(_BLANK) for cell in cells)
+    if cells and cells[0].strip(_BLANK):  # as in nearly every row
+        return True
+    return any(cell.strip(_BLANK) for cell in cells)
 
 
 def _unwrapped(rows: Iterable[Record], width: int, delimiter: str | None) -> Iterator[Record]:
@@ -155,8 +158,9 @@ def _records(text: str, delimiter: str, quote: str) -> Iterator[Record]:
 
 def _is_broken(text: str, delimiter: str, quote: str) -> bool:
     """Return whether quotation marks stand in cells without being doubled."""
+    # It begins with the mark itself, which the search jumps to.
     other = f"[^{re.escape(delimiter + quote)}\r\n"
-    inside = re.compile(f"{other}=]{quote}(?:{quote}{quote})*{other}]")
+    inside = re.compile(f"{quote}(?<={other}=]{quote})(?:{quote}{quote})*{other}]")
     return inside.search(text) is not None
 
 
@@ -169,33 +173,38 @@ def _even_share(records: Iterable[Record]) -> tuple[float, int]:
     return widths.count(usual) / len(widths) if usual > 1 else 0.0, len(widths)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """Return the lines of ``text`` with their ends; only CR and LF end one."""
+    data = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    return io.TextIOWrapper(data, "utf-8", "surrogatepass", newline="")
+
+
 def _quoted(text: str, delimiter: str, quote: str) -> Iterator[Record]:
     csv.field_size_limit(2**31 - 1)  # one cell may hold JSON of any length
-    lines = io.StringIO(text, newline="")
-    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote)
-    line = 1
+    reader = csv.reader(_lines(text), delimiter=delimiter, quotechar=quote)
+    line, held = 1, None
     for cells in reader:
+        if held is not None:
+            yield held
         last = reader.line_num
-        if last > line and last - line > 0 and _ends_open(cells, text, lines):
-            yield Record(line, cells, _never_closes(text, line, quote), last)
-        else:
-            yield Record(line, cells, last=last)
+        held = Record(line, cells, False, last)
         line = last + 1
+    if held is not None:
+        yield held._replace(open=_is_open(text, held, quote))
 
 
-def _ends_open(cells: list[str], text: str, lines: io.StringIO) -> bool:
-    """Return whether a record reaches to the end of the file inside a cell."""
-    return lines.tell() >= len(text) and "\n" in cells[-1]
-
-
-def _never_closes(text: str, line: int, quote: str) -> bool:
-    rest = re.split(r"\r\n|\n|\r", text)[line - 1 :]
-    return sum(part.count(quote) for part in rest) % 2 == 1
+def _is_open(text: str, record: Record, quote: str) -> bool:
+    """Return whether the last record of ``text`` ends inside a quoted cell."""
+    first, last_line = record.line or 1, text.rfind("\n", 0, -1) + 1
+    if record.last == first and text.count(quote, last_line) % 2 == 0:
+        return False
+    rest = itertools.islice(_lines(text), first - 1, None)
+    return sum(line.count(quote) for line in rest) % 2 == 1
 
 
 def _plain(text: str, delimiter: str) -> Iterator[Record]:
-    for line, row in enumerate(io.StringIO(text, newline=None), start=1):
-        yield Record(line, row.rstrip("\n").split(delimiter))
+    for line, row in enumerate(_lines(text), start=1):
+        yield Record(line, row.rstrip("\r\n").split(delimiter))
 
 
 def _bare(text: str, delimiter: str, quote: str) -> Iterator[Record]:
@@ -207,7 +216,7 @@ def _bare(text: str, delimiter: str, quote: str) -> Iterator[Record]:
 def _loose(text: str, delimiter: str, quote: str) -> Iterator[Record]:
     """Yield records whose cells are all quoted, with marks inside that are not doubled."""
     between = f"{quote}{delimiter}{quote}"
-    for line, row in enumerate(io.StringIO(text, newline=None), start=1):
+    for line, row in enumerate(_lines(text), start=1):
         bare = row.strip("\r\n")
         if bare.startswith(quote) and bare.endswith(quote) and between in bare:
             yield Record(line, bare[1:-1].split(between))

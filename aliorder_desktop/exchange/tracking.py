@@ -1,0 +1,27 @@
+"""Tracking: the numbers in a cell, whatever the tool wrote around them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aliorder_desktop.exchange.cells import known
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_NUMBER = re.compile(r"(?=[A-Za-z-]*\d)[A-Za-z0-9-]{4,40}", re.ASCII)
+_BETWEEN = re.compile(r"[,;|/\s]+|\band\b")
+_SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[Ee]\+?\d+", re.ASCII)
+_LONGEST = 4000
+
+
+@lru_cache(maxsize=4096)
+def tracking_numbers(cell: str) -> tuple[str, ...]:
+    """Return the tracking numbers in a cell: bare ones, "Carrier(NUMBER)" and "NUMBER:link"."""
+    text = known(cell)[:_LONGEST]
+    if not text:
+        return ()
+    parts = _IN_BRACKETS.findall(text) or _BETWEEN.split(text)
+    found = (known(part).partition(":")[0].strip("'\"") for part in parts)
+    return tuple(
+        dict.fromkeys(n for n in found if _NUMBER.fullmatch(n) and not _SCIENTIFIC.fullmatch(n))
+    )
