@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.money import Money, minor_digits
 from aliorder_desktop.exchange.cells import known
 from aliorder_desktop.exchange.currencies import WHOLE, currency_of, is_sign
 
@@ -18,6 +18,7 @@ _AMOUNT = re.compile(r"([^\d]*?)((?:\d[\d.,]*)|(?:[.,]\d+))([^\d]*)")
 _PLAIN = re.compile(r"([^\d.,]*)\d{1,12}([.,])\d\d([^\d.,]*)", re.ASCII)
 _MINUS = "-\u2212\u2013"
 _MOJIBAKE = re.compile(r"[ÂÃâÅ][\u0080-\u00ff\u0152-\u2122]?")
+_UNNAMED = "?"  # a sign stands there that does not name the currency
 _MAX_DIGITS = 18
 _LONGEST = 100
 _GROUP = 3
@@ -40,11 +41,11 @@ class BadAmount(ValueError):
     """A cell that holds no amount; ``args[0]`` is "bad_amount" or "ambiguous_amount"."""
 
 
-def amount(cell: str, currency: str | None, mark: str) -> Amount | None:
+def amount(cell: str, currency: str | None, mark: str, *, sure: bool = True) -> Amount | None:
     """Return the amount in a cell, None for an empty one.
 
     ``currency`` is what the row says beside the cell, ``mark`` ("." or ",") the column's
-    decimal mark, '' where the column does not prove one.
+    decimal mark, '' where the column does not prove one, ``sure`` whether every cell keeps to it.
 
     Raises: BadAmount
     """
@@ -55,13 +56,14 @@ def amount(cell: str, currency: str | None, mark: str) -> Amount | None:
         raise BadAmount("bad_amount")
     sign, before, digits, after = _taken_apart(text)
     shown = currency_of(before) or currency_of(after) or currency_of(before + after)
-    value = _decimal(digits, currency or shown, mark, signed=bool((before + after).strip()))
+    beside = (before + after).strip()
+    value = _decimal(digits, currency or shown or (beside and _UNNAMED), mark, sure=sure)
     return Amount(-value if sign else value, shown)
 
 
 @lru_cache(maxsize=1 << 15)
 def money_in(
-    cell: str, currency: str | None, fallback: str | None, mark: str, exponent: int
+    cell: str, currency: str | None, fallback: str | None, mark: str, exponent: int, *, sure: bool
 ) -> Money | str | None:
     """Return the money in a cell, None for an empty one, a doubt's code for an unreadable one.
 
@@ -70,7 +72,7 @@ def money_in(
     row is of no known currency.
     """
     try:
-        found = amount(cell, currency or fallback, mark)
+        found = amount(cell, currency or fallback, mark, sure=sure)
     except BadAmount as bad:
         return str(bad)
     if found is None:
@@ -191,23 +193,34 @@ def _other(mark: str) -> str:
     return "," if mark == "." else "."
 
 
-def _decimal(digits: str, currency: str | None, mark: str, *, signed: bool) -> Decimal:
+def _decimal(digits: str, currency: str | None, mark: str, *, sure: bool) -> Decimal:
+    """Return the number; ``currency`` is '' or None for digits that nothing stands beside.
+
+    Raises: BadAmount "ambiguous_amount"
+    """
     proven = _proven(digits)
     if currency in WHOLE and proven and len(digits) - digits.rfind(proven) - 1 == _GROUP:
         proven = _other(proven)
     if not proven and ("." in digits or "," in digits):
-        proven = mark or _usual(digits, sure=signed or currency is not None)
+        proven = _decided(digits, currency, mark, sure=sure)
     return _number(digits, proven)
 
 
-def _usual(digits: str, *, sure: bool) -> str:
-    """Return the decimal mark of "1,299": money beside a sign has no three decimals.
+def _decided(digits: str, currency: str | None, mark: str, *, sure: bool) -> str:
+    """Return the decimal mark of "1,299": few amounts of money have three decimals.
 
-    Raises: BadAmount "ambiguous_amount" where nothing says that it is money.
+    Raises: BadAmount "ambiguous_amount" where nothing says that it is money, or its column
+            says that it would have three.
     """
-    if not sure:
+    stands = "." if "." in digits else ","
+    if mark and (sure or mark != stands):
+        return mark
+    three = bool(currency) and minor_digits(currency or "") == _GROUP
+    if mark and three:
+        return mark
+    if mark or three or not currency:
         raise BadAmount("ambiguous_amount")
-    return _other("." if "." in digits else ",")
+    return _other(stands)
 
 
 def _number(digits: str, mark: str) -> Decimal:

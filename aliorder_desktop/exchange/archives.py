@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import PurePosixPath
 from typing import Any
 
-from aliorder_desktop.exchange.columns import known_names, recognised
+from aliorder_desktop.exchange.columns import chosen_names, known_names, recognised
 from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
@@ -100,10 +100,10 @@ def _read_workbook(data: bytes, layouts: Layouts, choices: Choices) -> FileReadi
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
     except (CalamineError, ValueError, OSError):
         return refused("unsupported_xlsx")
-    names = known_names(layouts)
+    names, chosen = known_names(layouts), chosen_names(choices.mapping)
     first: FileReading | None = None
     for sheet in sheets:
-        table = with_header(_sheet_records(sheet), names, None)
+        table = with_header(_sheet_records(sheet), names, None, chosen)
         if table.header and (choices.mapping or recognised(table.header, layouts)):
             return read_table(table, layouts, choices)
         if first is None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from aliorder_desktop.exchange.columns import known_names
+from aliorder_desktop.exchange.columns import chosen_names, known_names
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
@@ -44,7 +44,9 @@ def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
     objects = _objects(value)
     if not objects:
         return refused("unsupported_json")
-    table = with_header(_object_records(objects), known_names(layouts), None)
+    table = with_header(
+        _object_records(objects), known_names(layouts), None, chosen_names(choices.mapping)
+    )
     reading = read_table(table, layouts, choices)
     return reading if reading.accepted else refused("unsupported_json")
 

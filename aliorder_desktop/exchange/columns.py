@@ -55,23 +55,38 @@ def laid_on(layout: Layout, header: Sequence[str]) -> Columns:
     return Columns(layout, _places(header, layout.columns))
 
 
-def mapped(header: Sequence[str], mapping: Mapping[str, str], layouts: Layouts) -> Columns:
+def mapped(
+    header: Sequence[str], width: int, mapping: Mapping[str, str], layouts: Layouts
+) -> Columns:
     """Return the columns the shopper named, beside those that are known by their names.
+
+    ``width`` is how many columns there are, where no header tells.
 
     Raises: UserError "mapping_not_understood" for a field or column that is not there.
     """
-    places = dict(_places(header, layouts.header_words))
-    by_name = {squeezed(name): place for place, name in enumerate(header)}
+    by_name = {squeezed(name): place for place, name in reversed(list(enumerate(header)))}
+    own: dict[str, tuple[int, ...]] = {}
     for field, column in mapping.items():
-        place = by_name.get(squeezed(column))
-        if place is None and column.isascii() and column.isdecimal():
-            place = int(column) - 1
-        if field not in FIELDS or place is None or place < 0:
-            text = f"{field}={column}"
+        place = by_name.get(squeezed(column), _place(column))
+        if field not in FIELDS or not 0 <= place < width:
+            text = f"{field}={column}"[:80]
             raise UserError("mapping_not_understood", text=text, fields=", ".join(FIELDS))
-        places = {name: found for name, found in places.items() if found != (place,)}
-        places[field] = (place,)
+        own[field] = (place,)
+    taken = {place for found in own.values() for place in found}
+    known = _places(header, layouts.header_words)
+    places = {field: found for field, found in known.items() if taken.isdisjoint(found)} | own
     return Columns(replace(_generic_layout(places), id="mapped"), places)
+
+
+def chosen_names(mapping: Mapping[str, str]) -> frozenset[str]:
+    """Return the names in a mapping, squeezed; those that say places are none."""
+    return frozenset(squeezed(column) for column in mapping.values() if _place(column) < 0)
+
+
+def _place(column: str) -> int:
+    """Return the place that a mapping says ("3" is 2), -1 for a name."""
+    is_place = column.isascii() and column.isdecimal() and len(column) < 8
+    return int(column) - 1 if is_place else -1
 
 
 def _generic(header: Sequence[str], layouts: Layouts) -> Columns | None:

@@ -22,7 +22,8 @@ _NUMBERS = re.compile(r"\d+", re.ASCII)
 
 _EXCEL_ZERO = date(1899, 12, 30)
 _SERIALS = range(25569, 80000)  # 1970 to 2119; a smaller number is hardly a day
-_CENTURY, _PIVOT, _MONTHS = 100, 70, 12
+_YEARS = range(1995, 2101)  # nobody ordered by these shops before, and none does after
+_PIVOT, _MONTHS = 70, 12
 
 _ENGLISH = "january february march april may june july august september october november december"
 _LOCALES = (
@@ -80,11 +81,14 @@ def day(cell: str, order: str) -> date | None:
     if not text:
         return None
     try:
-        return _day(text, order)
+        found = _day(text, order)
     except BadDay:
         raise
     except (ValueError, OverflowError):
         raise BadDay("bad_date") from None
+    if found.year not in _YEARS:
+        raise BadDay("bad_date")
+    return found
 
 
 def _day(text: str, order: str) -> date:

@@ -103,7 +103,8 @@ def _items(lines: list[Line], layout: Layout) -> tuple[ItemSighting, ...]:
 def _total(lines: list[Line], layout: Layout) -> tuple[Money | None, str]:
     """Return an order's total and how it arises."""
     total, basis = _RULES[layout.total](lines)
-    if total is None and layout.total != "sum_of_lines":
+    shown = any(line.order_total is not None for line in lines)
+    if total is None and not shown and layout.total != "sum_of_lines":
         total, basis = _unit_prices(lines)
     return (total, basis) if total is not None else (None, "missing")
 
@@ -112,8 +113,9 @@ def _order_total(lines: list[Line]) -> tuple[Money | None, str]:
     shown = [line.order_total for line in lines if line.order_total is not None]
     if not shown:
         return None, "missing"
-    if len(set(shown)) > 1:  # an order has one total: these are the lines' own
-        return _sum(shown), "sum_of_line_totals"
+    if len(set(shown)) > 1:  # an order has one total: these may be the lines' own
+        own = len(shown) == len(lines) and all(_price(line) == line.order_total for line in lines)
+        return _sum(shown) if own else None, "sum_of_line_totals"
     if len(lines) == 1:
         return shown[0], "order_total"
     repeated = len(shown) == len(lines)
@@ -138,6 +140,8 @@ def _unit_prices(lines: list[Line]) -> tuple[Money | None, str]:
 def _price(line: Line) -> Money | None:
     """Return what a line's pieces cost together; one piece where no number is shown."""
     price, quantity = line.unit_price, line.quantity
+    if quantity is None and "quantity_not_read" in line.doubts:
+        return None
     if price is None or quantity is None or quantity == _ONE:
         return price
     pieces = int(quantity)

@@ -11,15 +11,22 @@ from aliorder_desktop.exchange.cells import cleaned
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[Ee]\+?\d+", re.ASCII)
 _FLOAT = re.compile(r"(\d{6,})[.,]0+", re.ASCII)
 _ROUNDED = re.compile(r"\d{9,}0{6}", re.ASCII)
-_NUMBER = re.compile(r"(?=.*\d)[\w-]{4,40}")
+_NUMBER = re.compile(r"(?=\D{0,39}\d)[\w-]{4,40}")
+_DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:19|20)?\d\d", re.ASCII)
+_LONGEST = 200
 _IN_LINK = re.compile(
     r"[?&](?:order_?id|parent_order_sn|orderNo|tradeOrderId)=([\w-]{4,40})",
     re.IGNORECASE | re.ASCII,
 )
 _TOTAL_WORDS = (
     "total", "subtotal", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "итого", "всего",
-    "totale", "totaal", "suma", "razem", "celkem", "spolu", "合计", "总计", "合計", "合 计",
+    "totale", "totaal", "suma", "razem", "celkem", "celkom", "spolu", "合计", "总计", "合計",
+    "合 计", "σ", "total général", "somme", "total general", "sous-total", "zwischensumme",
+    "gesamtbetrag", "toplam", "genel toplam", "összesen", "yhteensä", "summa", "totalt", "i alt",
+    "sum total", "ukupno", "skupaj", "общо", "разом", "всього", "σύνολο", 'סה"כ', "المجموع",
+    "小计", "小計", "합계", "총계", "subtotale", "subtotaal", "sub total", "sub-total", "totals",
 )  # fmt: skip
+_TOTAL_TAIL = re.compile(r"\s*(?:\([^()]*\)|[:=]|\b[A-Z]{3})\s*$")
 
 # A float holds every whole number up to here exactly.
 _EXACT = 1 << 53
@@ -82,7 +89,10 @@ def number_in_link(link: str) -> str:
 
 def is_total_word(text: str) -> bool:
     """Return whether a cell begins a line of sums."""
-    return cleaned(text).rstrip(":= ").casefold() in _TOTAL_WORDS
+    if len(text) > _LONGEST:
+        return False
+    bare = cleaned(text).rstrip(":= ")
+    return bare.casefold() in _TOTAL_WORDS or _TOTAL_TAIL.sub("", bare).casefold() in _TOTAL_WORDS
 
 
 def looks_like_number(text: str) -> bool:
@@ -126,6 +136,6 @@ def _wrong(text: str, *, damaged: bool) -> str | None:
         return "footer_row"
     if damaged or _SCIENTIFIC.fullmatch(text) or _ROUNDED.fullmatch(text):
         return "order_id_damaged_by_spreadsheet"
-    if _NUMBER.fullmatch(text):
+    if _NUMBER.fullmatch(text) and not _DATE.fullmatch(text):
         return None
     return "notice_row_not_an_order" if text.count(" ") >= 3 else "bad_order_id"

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.archives import read_archive
 from aliorder_desktop.exchange.captures import read_capture
-from aliorder_desktop.exchange.columns import known_names, recognised
+from aliorder_desktop.exchange.columns import chosen_names, known_names, recognised
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_kinds import FileKind, has_table, kind_of
@@ -77,8 +77,9 @@ def _read_web_page(data: bytes, name: str, layouts: Layouts, choices: Choices) -
     if has_table(data):
         text = decoded(data, choices.encoding)
         records = web_records(text.text) if text else ()
-        table = with_header(iter(records), known_names(layouts), None)
-        if table.header and recognised(table.header, layouts):
+        chosen = chosen_names(choices.mapping)
+        table = with_header(iter(records), known_names(layouts), None, chosen)
+        if table.header and (chosen or recognised(table.header, layouts)):
             reading = read_table(table, layouts, choices)
             if reading.accepted:
                 return reading

@@ -67,12 +67,14 @@ class RowRules:
     Attributes:
         columns:    which column holds what.
         marks:      decimal mark of each money field, '' where its column proves none.
+        sure:       the marks are the tool's own or chosen, not only proven by some cells.
         date_order: order of day and month, '' where nothing says.
         currency:   what to take where the file names none, None for unknown.
     """
 
     columns: Columns
     marks: Mapping[str, str]
+    sure: bool
     date_order: str
     currency: str | None
 
@@ -85,7 +87,9 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
     marketplace = rules.columns.layout.marketplace
     pick = _picker(rules.columns.places)
     fallback = rules.columns.layout.currency or rules.currency
-    amounts = _Amounts(-2 if rules.columns.layout.amounts == "cents" else 0, rules.marks, fallback)
+    amounts = _Amounts(
+        -2 if rules.columns.layout.amounts == "cents" else 0, rules.marks, rules.sure, fallback
+    )
 
     def read(cells: Sequence[str]) -> Line:
         if max(map(len, cells)) > _TOO_LONG:
@@ -130,16 +134,20 @@ class _Amounts:
     Attributes:
         exponent: -2 where whole numbers stand for hundredths, else 0.
         marks:    decimal mark of each money field.
+        sure:     every cell keeps to them.
         currency: what to take where a row names none.
     """
 
     exponent: int
     marks: Mapping[str, str]
+    sure: bool
     currency: str | None
 
     def money(self, field: str, cell: str, currency: str | None, doubts: list[str]) -> Money | None:
         """Return the amount of one field; what cannot be read is a doubt, not a guess."""
-        found = money_in(cell, currency, self.currency, self.marks.get(field, ""), self.exponent)
+        found = money_in(
+            cell, currency, self.currency, self.marks.get(field, ""), self.exponent, sure=self.sure
+        )
         if isinstance(found, str):
             doubts.append(found)
             return None

@@ -6,16 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.sightings import Caution, OrderSighting, Problem
+from aliorder_desktop.domain.sightings import Caution, Problem
 from aliorder_desktop.exchange.amounts import decimal_mark
+from aliorder_desktop.exchange.cautions import cautions_of
 from aliorder_desktop.exchange.cells import known
-from aliorder_desktop.exchange.columns import Columns, known_names, laid_on, mapped, recognised
+from aliorder_desktop.exchange.columns import (
+    Columns,
+    chosen_names,
+    known_names,
+    laid_on,
+    mapped,
+    recognised,
+)
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import DayOrder, day_order
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.grouping import orders_from
-from aliorder_desktop.exchange.ids import look_rounded, looks_like_number
+from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
 from aliorder_desktop.exchange.tables import Record, Table, text_table
@@ -28,7 +36,7 @@ def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
         return FileReading(Outcome.NEEDS_ENCODING_CHOICE, accepted=None)
     if not text.text.strip():
         return refused("empty_file")
-    table = text_table(text.text, known_names(layouts))
+    table = text_table(text.text, known_names(layouts), chosen_names(choices.mapping))
     reading = read_table(table, layouts, choices)
     cautions = list(reading.cautions)
     if text.guessed:
@@ -47,7 +55,8 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
         header=table.header,
         samples=tuple(tuple(record.cells) for record in records[:3]),
     )
-    columns = _columns(table, layouts, choices)
+    width = len(table.header) or max((len(record.cells) for record in records), default=0)
+    columns = _columns(table.header, width, layouts, choices)
     if columns is None or ("number" not in columns.places and not columns.layout.refuse):
         return _unrecognised(about, table, records)
     if columns.layout.refuse:
@@ -66,21 +75,24 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
     rules = RowRules(
         columns=columns,
         marks=_marks(records, columns, choices),
+        sure=bool(choices.decimal or columns.layout.decimal),
         date_order=order.order,
         currency=currency_of(choices.currency) if choices.currency else None,
     )
     return _read_rows(about, records, rules, layouts, len(table.header) or None)
 
 
-def _columns(table: Table, layouts: Layouts, choices: Choices) -> Columns | None:
+def _columns(
+    header: tuple[str, ...], width: int, layouts: Layouts, choices: Choices
+) -> Columns | None:
     if choices.mapping:
-        return mapped(table.header, choices.mapping, layouts)
+        return mapped(header, width, choices.mapping, layouts)
     if choices.layout:
         if choices.layout not in layouts.known:
             shown = ", ".join(sorted(layouts.known))
             raise UserError("no_such_layout", layout=choices.layout, layouts=shown)
-        return laid_on(layouts.known[choices.layout], table.header)
-    return recognised(table.header, layouts) if table.header else None
+        return laid_on(layouts.known[choices.layout], header)
+    return recognised(header, layouts) if header else None
 
 
 def _unrecognised(about: FileReading, table: Table, records: list[Record]) -> FileReading:
@@ -152,7 +164,7 @@ def _read_rows(
         accepted=len(lines),
         rejected=tuple(problems),
         orders=orders,
-        cautions=tuple(_cautions(lines, orders, records)),
+        cautions=tuple(cautions_of(lines, orders, records, rules.columns)),
     )
 
 
@@ -165,28 +177,3 @@ def _refuse_misshapen(record: Record, width: int | None) -> None:
         raise BadRow("unterminated_quote", "")
     if any(known(cell) for cell in record.cells[width:]):
         raise BadRow("too_many_columns", "")
-
-
-def _cautions(
-    lines: list[tuple[int | None, Line]],
-    orders: tuple[OrderSighting, ...],
-    records: list[Record],
-) -> Iterator[Caution]:
-    """Yield what to know about a file that was taken."""
-    if any(o.total is not None and o.total.currency is None for o in orders):
-        without = [o for o in orders if o.total is not None and o.total.currency is None]
-        yield Caution("currency_unknown", tuple(n for o in without for n in o.lines[:1]), {})
-    if look_rounded(order.number for order in orders):
-        yield Caution("order_ids_look_rounded", (), {})
-    doubtful = [(place or 0, line.doubts) for place, line in lines if line.doubts]
-    for code in ("date_not_read", "bad_amount", "ambiguous_amount", "quantity_not_read"):
-        places = tuple(place for place, doubts in doubtful if code in doubts)
-        if places:
-            yield Caution(code, places, {"text": ", ".join(map(str, places[:10]))})
-    unknown = {order.raw_status for order in orders if order.raw_status and not order.status}
-    if unknown:
-        yield Caution("unknown_status_word", (), {"text": ", ".join(sorted(unknown)[:10])})
-    for record in records:
-        if record.open and record.line is not None and record.last is not None:
-            span = {"text": f"{record.line} to {record.last}"}
-            yield Caution("quote_never_closed", (record.line,), span)

@@ -17,6 +17,7 @@ MARKS = (",", ";", "\t", "|")
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LOOKED_AT = 40
 _ENOUGH_NAMES = 3
+_LONGEST_NAME = 200
 _SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 
@@ -52,27 +53,37 @@ class Table:
     delimiter: str | None
 
 
-def text_table(text: str, known_names: frozenset[str]) -> Table:
-    """Return delimited ``text`` as a table; the header is the first row of known names."""
+def text_table(
+    text: str, known_names: frozenset[str], chosen: frozenset[str] = frozenset()
+) -> Table:
+    """Return delimited ``text`` as a table; the header is the first row of known names.
+
+    Where the shopper has ``chosen`` columns, it is the first row that names them all.
+    """
+    known_names |= chosen
     declared = _SEP.fullmatch(text[: text.find("\n") + 1 or 8].strip("\r\n\ufeff"))
     delimiter = declared.group(1) if declared else _delimiter(text, known_names)
     quote = _quote(text, delimiter)
     records = _records(text, delimiter, quote)
     if declared:
         records = (record for record in records if record.line != 1)
-    return with_header(records, known_names, delimiter)
+    return with_header(records, known_names, delimiter, chosen)
 
 
 def with_header(
-    records: Iterable[Record], known_names: frozenset[str], delimiter: str | None
+    records: Iterable[Record],
+    known_names: frozenset[str],
+    delimiter: str | None,
+    chosen: frozenset[str] = frozenset(),
 ) -> Table:
-    """Return records with the first row of known names as header; blank rows are none."""
+    """Return records with the first row of known or chosen names as header; blank rows are none."""
     rows = (record for record in records if _has_content(record.cells))
     looked_at: list[Record] = []
     for record in rows:
         looked_at.append(record)
-        names = [squeezed(cell) for cell in record.cells]
-        if len({name for name in names if name in known_names}) >= min(_ENOUGH_NAMES, len(names)):
+        names = {squeezed(cell) for cell in record.cells if len(cell) < _LONGEST_NAME}
+        enough = min(_ENOUGH_NAMES, len(record.cells))
+        if chosen <= names if chosen else len(names & known_names) >= enough:
             header = tuple(record.cells)
             return Table(header, _unwrapped(rows, len(header), delimiter), delimiter)
         if len(looked_at) == _LOOKED_AT:
