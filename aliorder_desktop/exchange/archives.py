@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
+import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -15,12 +18,20 @@ from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.table_reading import read_table, read_text
-from aliorder_desktop.exchange.tables import Record, with_header
+from aliorder_desktop.exchange.tables import MAX_CELLS, MAX_RECORDS, Record, with_header
 
-MAX_UNPACKED = 300 * 1024 * 1024
+MAX_UNPACKED = 64 * 1024 * 1024
 MAX_MEMBERS = 5000
 
 _WORKBOOK = "xl/workbook.xml"
+_TEXTS = (".csv", ".tsv", ".txt")
+_SHEETS = "xl/worksheets/"
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
+_PIECE = 1 << 20
+
+
+class _TooBig(ValueError):
+    """What unpacks to more than can be read."""
 
 
 def read_archive(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
@@ -31,13 +42,18 @@ def read_archive(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-            too_big = sum(member.file_size for member in members) > MAX_UNPACKED
-            if too_big or len(members) > MAX_MEMBERS:
+            if len(members) > MAX_MEMBERS:
                 return refused("file_too_big")
             if any(member.filename == _WORKBOOK for member in members):
+                _refuse_big_workbook(archive, members)
                 return _read_workbook(data, layouts, choices)
-            return _read_members(archive, members, layouts, choices)
+            texts = [each for each in members if each.filename.casefold().endswith(_TEXTS)]
+            return _read_members(archive, texts, layouts, choices)
+    except _TooBig:
+        return refused("file_too_big")
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+        return refused("is_a_zip_archive")
+    except (zlib.error, lzma.LZMAError):
         return refused("is_a_zip_archive")
 
 
@@ -47,26 +63,60 @@ def _read_members(
     layouts: Layouts,
     choices: Choices,
 ) -> FileReading:
+    _refuse_declared(members)
     readings = []
     for member in members:
-        if not member.filename.casefold().endswith((".csv", ".tsv", ".txt")):
-            continue
-        data = _bounded(archive, member)
+        data = _unpacked(archive, member)
         if kind_of(data) is not FileKind.TEXT:
             continue
         reading = read_text(data, layouts, choices)
         if reading.outcome in (Outcome.OK, Outcome.OK_WITH_REJECTIONS) and reading.orders:
             readings.append(_named(reading, PurePosixPath(member.filename).name))
+    if sum(reading.read for reading in readings) > MAX_RECORDS:
+        return refused("too_many_orders")
     return _together(readings) if readings else refused("is_a_zip_archive")
 
 
-def _bounded(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
-    """Return a member's bytes; the size it declares may lie."""
+def _refuse_declared(members: list[zipfile.ZipInfo]) -> None:
+    if sum(member.file_size for member in members) > MAX_UNPACKED:
+        raise _TooBig
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return a member's bytes, taken piece by piece: the size it declares may lie.
+
+    Raises: BadZipFile where it does.
+    """
     with archive.open(member) as file:
-        data = file.read(MAX_UNPACKED + 1)
-    if len(data) > MAX_UNPACKED:
-        raise ValueError("unpacks to more than can be read")
-    return data
+        return b"".join(iter(lambda: file.read(_PIECE), b""))
+
+
+def _refuse_big_workbook(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+    """Refuse a workbook that unpacks to too much, or spans too wide a field of cells.
+
+    The library makes room for every cell up to the last one, so one far cell is enough.
+
+    Raises: _TooBig
+    """
+    parts = [member for member in members if not member.filename.startswith("xl/media/")]
+    _refuse_declared(parts)
+    for part in parts:
+        xml = _unpacked(archive, part)
+        if not part.filename.startswith(_SHEETS):
+            continue
+        rows = columns = 1
+        for letters, row in _PLACE.findall(xml):
+            rows, columns = max(rows, int(row)), max(columns, _column(letters))
+        if rows * columns > MAX_CELLS:
+            raise _TooBig
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column ("A" is 1, "AA" 27), 0 for none."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _named(reading: FileReading, member: str) -> FileReading:

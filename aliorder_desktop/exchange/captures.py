@@ -12,7 +12,7 @@ from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.table_reading import read_table
-from aliorder_desktop.exchange.tables import Record, Table, with_header
+from aliorder_desktop.exchange.tables import MAX_CELLS, Record, Table, with_header
 
 _WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _ORDER_BLOCK = "pc_om_list_order_"
@@ -42,7 +42,7 @@ def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
     if captured:
         return read_table(_capture_table(captured), layouts, choices)
     objects = _objects(value)
-    if not objects:
+    if not objects or _too_wide(objects):
         return refused("unsupported_json")
     table = with_header(
         _object_records(objects), known_names(layouts), None, chosen_names(choices.mapping)
@@ -94,6 +94,11 @@ def _objects(value: Any) -> list[Mapping[str, Any]]:
         if isinstance(candidate, list) and candidate and isinstance(candidate[0], dict):
             return [entry for entry in candidate if isinstance(entry, dict)]
     return []
+
+
+def _too_wide(objects: list[Mapping[str, Any]]) -> bool:
+    """Return whether a table of all keys would be mostly empty, and huge."""
+    return len({key for entry in objects for key in entry}) * len(objects) > MAX_CELLS
 
 
 def _object_records(objects: list[Mapping[str, Any]]) -> Iterator[Record]:

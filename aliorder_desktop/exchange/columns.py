@@ -109,18 +109,14 @@ def _places(
     header: Sequence[str], names: Mapping[str, Iterable[str]]
 ) -> Mapping[str, tuple[int, ...]]:
     """Return the columns of each field: the first of its names that the header has."""
-    squeezed_header = [squeezed(name) for name in header]
-    taken: set[int] = set()
+    by_name: dict[str, list[int]] = {}
+    for place, name in enumerate(header):
+        by_name.setdefault(squeezed(name), []).append(place)
     places: dict[str, tuple[int, ...]] = {}
     for field, wanted in names.items():
         for name in map(squeezed, wanted):
-            found = tuple(
-                place
-                for place, have in enumerate(squeezed_header)
-                if have == name and place not in taken
-            )
+            found = by_name.pop(name, None)  # a column holds one field
             if found:
-                places[field] = found
-                taken.update(found)
+                places[field] = tuple(found)
                 break
     return places

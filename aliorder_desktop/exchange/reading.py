@@ -22,7 +22,7 @@ from aliorder_desktop.exchange.table_reading import read_table, read_text
 from aliorder_desktop.exchange.tables import with_header
 from aliorder_desktop.exchange.web_tables import web_records
 
-MAX_BYTES = 512 * 1024 * 1024
+MAX_BYTES = 64 * 1024 * 1024  # some 200,000 orders; read in four copies at worst
 
 _REFUSED = {
     FileKind.EMPTY: "empty_file",

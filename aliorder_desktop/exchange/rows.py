@@ -80,10 +80,7 @@ class RowRules:
 
 
 def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
-    """Return a function that reads one record's cells.
-
-    The function raises BadRow.
-    """
+    """Return a function that reads one record's cells, or raises BadRow."""
     marketplace = rules.columns.layout.marketplace
     pick = _picker(rules.columns.places)
     fallback = rules.columns.layout.currency or rules.currency

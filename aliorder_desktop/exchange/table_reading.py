@@ -26,7 +26,7 @@ from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
-from aliorder_desktop.exchange.tables import Record, Table, text_table
+from aliorder_desktop.exchange.tables import Record, Table, bounded, text_table
 
 
 def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
@@ -48,7 +48,9 @@ def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
 
 def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
     """Return what a table of any origin says."""
-    records = list(table.records)
+    records = bounded(table.records)
+    if records is None:
+        return refused("too_many_orders")
     about = FileReading(
         Outcome.OK,
         delimiter=table.delimiter,

@@ -6,13 +6,21 @@ import csv
 import io
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aliorder_desktop.exchange.layouts import squeezed
 
 MARKS = (",", ";", "\t", "|")
+
+if TYPE_CHECKING:
+    import _csv
+
+# More than these no shopper has, and no program could show.
+MAX_RECORDS = 500_000
+MAX_CELLS = 8_000_000
 
 _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LOOKED_AT = 40
@@ -70,6 +78,17 @@ def text_table(
     return with_header(records, known_names, delimiter, chosen)
 
 
+def bounded(records: Iterable[Record]) -> list[Record] | None:
+    """Return all records, None where they are more than can be taken."""
+    taken, cells = [], 0
+    for record in records:
+        taken.append(record)
+        cells += len(record.cells)
+        if cells > MAX_CELLS or len(taken) > MAX_RECORDS:
+            return None
+    return taken
+
+
 def with_header(
     records: Iterable[Record],
     known_names: frozenset[str],
@@ -106,7 +125,7 @@ def _unwrapped(rows: Iterable[Record], width: int, delimiter: str | None) -> Ite
     """Yield records, those that were quoted once more as whole lines taken apart again."""
     for record in rows:
         if len(record.cells) == 1 and width > 1 and delimiter:
-            inner = next(csv.reader([record.cells[0]], delimiter=delimiter), [])
+            inner = _split(record.cells[0], delimiter, '"')
             if len(inner) == width:
                 yield Record(record.line, inner, record.open, record.last)
                 continue
@@ -177,11 +196,11 @@ def _is_broken(text: str, delimiter: str, quote: str) -> bool:
 
 def _even_share(records: Iterable[Record]) -> tuple[float, int]:
     """Return how even the widths are, and how many records there are."""
-    widths = [len(record.cells) for record in records if _has_content(record.cells)]
+    widths = Counter(len(record.cells) for record in records if _has_content(record.cells))
     if not widths:
         return 0.0, 0
-    usual = max(set(widths), key=widths.count)
-    return widths.count(usual) / len(widths) if usual > 1 else 0.0, len(widths)
+    (usual, count), *_ = widths.most_common(1)
+    return count / widths.total() if usual > 1 else 0.0, widths.total()
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -190,9 +209,17 @@ def _lines(text: str) -> Iterator[str]:
     return io.TextIOWrapper(data, "utf-8", "surrogatepass", newline="")
 
 
-def _quoted(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+def _reader(text: str, delimiter: str, quote: str) -> _csv.Reader:
     csv.field_size_limit(2**31 - 1)  # one cell may hold JSON of any length
-    reader = csv.reader(_lines(text), delimiter=delimiter, quotechar=quote)
+    return csv.reader(_lines(text), delimiter=delimiter, quotechar=quote)
+
+
+def _split(line: str, delimiter: str, quote: str) -> list[str]:
+    return next(_reader(line, delimiter, quote), [])
+
+
+def _quoted(text: str, delimiter: str, quote: str) -> Iterator[Record]:
+    reader = _reader(text, delimiter, quote)
     line, held = 1, None
     for cells in reader:
         if held is not None:
@@ -232,7 +259,7 @@ def _loose(text: str, delimiter: str, quote: str) -> Iterator[Record]:
         if bare.startswith(quote) and bare.endswith(quote) and between in bare:
             yield Record(line, bare[1:-1].split(between))
         else:
-            yield Record(line, next(csv.reader([bare], delimiter=delimiter, quotechar=quote), []))
+            yield Record(line, _split(bare, delimiter, quote))
 
 
 def _without(cell: str, quote: str) -> str:
