@@ -16,6 +16,8 @@ _GAPS = re.compile(r"(?<=\d)[\s\u00a0\u202f\u2009'’](?=\d{3}(?:\D|$))")
 _AMOUNT = re.compile(r"([^\d]*?)((?:\d[\d.,]*)|(?:[.,]\d+))([^\d]*)")
 # Most amounts of most files: nothing but a sign beside two decimals.
 _PLAIN = re.compile(r"([^\d.,]*)\d{1,12}([.,])\d\d([^\d.,]*)", re.ASCII)
+# Groups of three, or of two before the last three as in India; nothing before ".50".
+_GROUPED = re.compile(r"(?:\d{1,3}(?:([.,])(?:\d{2,3}\1)*\d{3})?)?", re.ASCII)
 _MINUS = "-\u2212\u2013"
 _MOJIBAKE = re.compile(r"[ÂÃâÅ][\u0080-\u00ff\u0152-\u2122]?")
 _UNNAMED = "?"  # a sign stands there that does not name the currency
@@ -224,10 +226,14 @@ def _decided(digits: str, currency: str | None, mark: str, *, sure: bool) -> str
 
 
 def _number(digits: str, mark: str) -> Decimal:
-    if not mark:
-        return Decimal(digits)
-    whole, found, fraction = digits.rpartition(mark)
+    """Return the number that digits make with that decimal mark.
+
+    Raises: BadAmount where other marks stand elsewhere than between groups.
+    """
+    whole, found, fraction = digits.rpartition(mark) if mark else ("", "", "")
     if not found:
         whole, fraction = digits, ""
+    if not whole.isdecimal() and not _GROUPED.fullmatch(whole):
+        raise BadAmount("bad_amount")
     whole = whole.replace(".", "").replace(",", "")
     return Decimal(f"{whole or 0}.{fraction}" if fraction else whole or "0")

@@ -23,6 +23,7 @@ _NUMBERS = re.compile(r"\d+", re.ASCII)
 _EXCEL_ZERO = date(1899, 12, 30)
 _SERIALS = range(25569, 80000)  # 1970 to 2119; a smaller number is hardly a day
 _YEARS = range(1995, 2101)  # nobody ordered by these shops before, and none does after
+_ONE_STAMP = 30  # no stamp is longer
 _PIVOT, _MONTHS = 70, 12
 
 _ENGLISH = "january february march april may june july august september october november december"
@@ -55,8 +56,12 @@ def day_order(cells: Iterable[str]) -> DayOrder:
     proven = set()
     ambiguous = False
     for cell in cells:
-        found = _SLASHED.match(_without_hour(known(cell)))
+        text = _without_hour(known(cell))
+        found = _SLASHED.match(text)
         if found is None:
+            dotted = _DOTTED.match(text)
+            if dotted and int(dotted.group(2)) > _MONTHS >= int(dotted.group(1)):
+                proven.add("mdy")  # dots go with the day first unless the column shows otherwise
             continue
         first, second = int(found.group(1)), int(found.group(3))
         if first > _MONTHS >= second:
@@ -94,6 +99,8 @@ def day(cell: str, order: str) -> date | None:
 def _day(text: str, order: str) -> date:
     iso = _ISO.match(text)
     if iso:
+        if len(text) > _ONE_STAMP and len(set(_ISO.findall(text))) > 1:
+            raise BadDay("bad_date")  # two shipments in one cell
         return date(*map(int, iso.groups()))
     bare = _without_hour(text)
     for shape in (_ISO, _CJK):
@@ -108,7 +115,7 @@ def _day(text: str, order: str) -> date:
     dotted = _DOTTED.match(bare)
     if dotted:
         first, second, year = dotted.groups()
-        return date(_year(year), int(second), int(first))
+        return _slashed(int(first), int(second), year, order if order == "mdy" else "dmy")
     slashed = _SLASHED.match(bare)
     if slashed:
         return _slashed(int(slashed.group(1)), int(slashed.group(3)), slashed.group(4), order)

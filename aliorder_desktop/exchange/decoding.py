@@ -10,6 +10,11 @@ from aliorder_desktop.domain.errors import UserError
 
 _FEW_BAD = 0.001
 _SAMPLE = 200_000
+# Bytes that are letters of an old encoding: inside, at the end or at the start of a word.
+_IN_WORDS = re.compile(
+    rb"[A-Za-z][\x80-\xff][A-Za-z;,\t]|[A-Za-z][\xc0-\xfd][ \"\r\n]|[;,\t \"][\xc0-\xfd][a-z]{2}"
+    rb"|[\xa1-\xfe]{4}"
+)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # Letters that chardet's answer for short files of single bytes is not worth trusting for.
@@ -92,7 +97,7 @@ def _utf8(data: bytes) -> Decoded | None:
 def _mostly_utf8(data: bytes) -> bool:
     """Return whether the bytes above 127 are stray ones in a row, not letters in words."""
     stray = re.findall(rb"[\x80-\xff]+", data)
-    in_words = re.findall(rb"[A-Za-z][\x80-\xff][A-Za-z;,\t]|[\xa1-\xfe]{4}", data)
+    in_words = _IN_WORDS.search(data)
     return len(stray) <= 3 and not in_words
 
 

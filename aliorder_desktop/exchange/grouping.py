@@ -40,6 +40,8 @@ def status_code(
     word = folded(raw)
     if not word:
         return ""
+    if " and " in word and len(set(word.split(" and "))) == 1:  # two shipments in one cell
+        word = word.partition(" and ")[0]
     for words in (own, status_words.get(marketplace, {}), status_words.get("", {})):
         if word in words:
             return words[word]

@@ -10,7 +10,8 @@ from aliorder_desktop.exchange.cells import cleaned
 
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[Ee]\+?\d+", re.ASCII)
 _FLOAT = re.compile(r"(\d{6,})[.,]0+", re.ASCII)
-_ROUNDED = re.compile(r"\d{9,}0{6}", re.ASCII)
+# A spreadsheet keeps fifteen digits.
+_ROUNDED = re.compile(r"\d{9,}0{6}|\d{15}0{4,}", re.ASCII)
 _NUMBER = re.compile(r"(?=\D{0,39}\d)[\w-]{4,40}")
 _DATE = re.compile(r"(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-(?:19|20)?\d\d", re.ASCII)
 _LONGEST = 200
@@ -66,7 +67,7 @@ def order_number(cell: str, link: str) -> str:
             "footer_formula_row", "notice_row_not_an_order", "bad_order_id".
     """
     text = cleaned(cell).lstrip("'").strip()
-    if text.isascii() and text.isdecimal() and 9 < len(text) < 20 and text[-6:] != "000000":
+    if text.isascii() and text.isdecimal() and 9 < len(text) < 20 and text[-3:] != "000":
         return text
     exact = _FLOAT.fullmatch(text)
     if exact and int(exact.group(1)) <= _EXACT:
