@@ -32,7 +32,7 @@ _LINE_KEYS = ("orderLineId", "productId", "skuId", "itemTitle", "itemPriceText",
 def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
     """Return what a JSON file of orders says.
 
-    Shape: rows have no lines; a record is one order of a capture, one object of a list.
+    Shape: rows have no lines; a record is one line of a captured order, one object of a list.
     """
     text = decoded(data, choices.encoding)
     value = _parsed(text.text) if text else None
@@ -76,14 +76,19 @@ def _blocks(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _capture_table(blocks: list[Mapping[str, Any]]) -> Table:
-    """Return captured orders as a table; of an order's lines the titles are brought together."""
+    """Return the lines of captured orders as a table, each with what its order says."""
     header = (*_ORDER_KEYS, *_LINE_KEYS)
     records = []
     for block in blocks:
-        lines = [line for line in block.get("orderLines") or [{}] if isinstance(line, dict)]
+        listed = block.get("orderLines")
+        lines = (
+            [line for line in listed if isinstance(line, dict)] if isinstance(listed, list) else []
+        )
         order = [_text(block.get(key)) for key in _ORDER_KEYS]
-        first = lines[0] if lines else {}
-        records.append(Record(None, [*order, *(_text(first.get(key)) for key in _LINE_KEYS)]))
+        records.extend(
+            Record(None, [*order, *(_text(line.get(key)) for key in _LINE_KEYS)])
+            for line in lines or [{}]
+        )
     return Table(header, records, None)
 
 

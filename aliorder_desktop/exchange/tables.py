@@ -26,6 +26,7 @@ _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LOOKED_AT = 40
 _ENOUGH_NAMES = 3
 _LONGEST_NAME = 200
+_MOST_NAMES = 16_384  # as many columns as a sheet has
 _SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 
@@ -100,8 +101,9 @@ def with_header(
     looked_at: list[Record] = []
     for record in rows:
         looked_at.append(record)
-        names = {squeezed(cell) for cell in record.cells if len(cell) < _LONGEST_NAME}
-        enough = min(_ENOUGH_NAMES, len(record.cells))
+        cells = record.cells if len(record.cells) <= _MOST_NAMES else ()
+        names = {squeezed(cell) for cell in cells if len(cell) < _LONGEST_NAME}
+        enough = min(_ENOUGH_NAMES, len(cells)) or 1
         if chosen <= names if chosen else len(names & known_names) >= enough:
             header = tuple(record.cells)
             return Table(header, _unwrapped(rows, len(header), delimiter), delimiter)

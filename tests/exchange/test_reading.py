@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.sightings import OrderSighting
 from aliorder_desktop.exchange.file_reading import FileReading
-from tests.exchange.builders import ROOT, csv_text, read
+from tests.exchange.builders import HEADER, ROOT, ROWS, csv_text, read
 
 SAMPLES = ROOT.parent / "shared" / "acceptance" / "imports"
 
@@ -100,3 +105,122 @@ def test_a_choice_that_names_nothing_is_told(choices: dict[str, Any], code: str)
     with pytest.raises(UserError) as raised:
         read(csv_text(), **choices)
     assert raised.value.code == code
+
+
+# --- whatever the bytes are ---------------------------------------------------------------
+
+
+def kept_to(reading: FileReading) -> None:
+    """Assert what holds for every reading."""
+    if reading.outcome in {"ok", "ok_with_rejections"}:
+        assert reading.read == (reading.accepted or 0) + len(reading.rejected)
+        assert (reading.outcome == "ok") == (not reading.rejected)
+        assert all(order.number for order in reading.orders)
+    else:
+        assert not reading.orders
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=2000))
+def test_random_bytes_are_read_or_refused(data: bytes) -> None:
+    kept_to(read(data))
+
+
+@settings(max_examples=300)
+@given(
+    st.text(
+        alphabet=st.sampled_from("Order ID,;\t|\"'\n\r=()19.€$-\0\u202e\u2028é合"), max_size=300
+    )
+)
+def test_random_text_is_read_or_refused(text: str) -> None:
+    kept_to(read(text))
+    kept_to(read(csv_text() + text))
+
+
+@settings(max_examples=400)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["flip", "insert", "delete", "cut", "double"]),
+            st.integers(0, 10_000),
+            st.integers(0, 255),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8", "utf-16", "cp1252"]),
+)
+def test_a_damaged_file_is_read_or_refused(
+    changes: list[tuple[str, int, int]], delimiter: str, encoding: str
+) -> None:
+    data = bytearray(csv_text(delimiter=delimiter).encode(encoding))
+    for change, at, byte in changes:
+        place = at % (len(data) + 1)
+        if change == "flip" and place < len(data):
+            data[place] = byte
+        elif change == "insert":
+            data[place:place] = bytes([byte])
+        elif change == "delete":
+            del data[place : place + byte]
+        elif change == "cut":
+            del data[place:]
+        elif change == "double":
+            data[place:place] = data[place : place + byte]
+    kept_to(read(bytes(data)))
+
+
+@given(st.sets(st.integers(0, len(HEADER) - 1)))
+def test_a_file_without_some_columns_is_read_or_asked_about(dropped: set[int]) -> None:
+    rows = [[cell for n, cell in enumerate(row) if n not in dropped] for row in (HEADER, *ROWS)]
+    reading = read(csv_text(rows))
+    kept_to(reading)
+    if 0 not in dropped and len(dropped) < 6:
+        assert reading.outcome == "ok"
+
+
+ROW = "3066120000014417,2026-01-03,A,1,4.50,USD,Completed,,\n"
+HEAD = csv_text([HEADER])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + ROW + ROW.replace("A", "A" * 10_000_000),
+        "x," * 5_000_000,
+        HEAD + ROW + "x," * 5_000_000,
+        ",".join(f"c{n}" for n in range(50_000)) + "\n" + "1," * 50_000,
+        "Order ID,Order Date,Title," + ",".join(f"c{n}" for n in range(300_000)) + "\n" + ROW,
+        '"' * 1_000_000,
+        HEAD + ROW + '"' * 1_000_001,
+        HEAD + ROW + 'a"' * 500_000,
+        HEAD + ROW + '"a\n' * 200_000,
+        HEAD + ROW + 'x"y,"z",\n' * 100_000,
+        HEAD + ROW.replace("4.50", "(" * 900_000) + ROW.replace("4.50", "1" * 900_000),
+        HEAD
+        + ROW.replace("2026-01-03", "1:" * 400_000)
+        + ROW.replace("2026-01-03", "ab " * 300_000),
+        "Order ID\n" + "30661200000144,\n" * 100_000,
+        "\n" * 1_000_000 + HEAD + ROW,
+        "\0" * 2_000_000 + "a",
+        "<!--" * 200_000,
+    ],
+    ids=range(16),
+)
+def test_a_hostile_file_is_read_or_refused_in_time(text: str) -> None:
+    began = perf_counter()
+    kept_to(read(text))
+    assert perf_counter() - began < 2 + len(text) / 1e6
+
+
+def test_a_plain_file_loads_no_heavy_library() -> None:
+    script = (
+        "import sys\n"
+        "from tests.exchange.builders import csv_text, read\n"
+        "assert read(csv_text()).outcome == 'ok'\n"
+        "print(*sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    heavy = {"clevercsv", "chardet", "rapidfuzz", "python_calamine", "babel", "openpyxl", "pandas"}
+    assert not heavy & set(done.stdout.split())
