@@ -78,7 +78,7 @@ def _blocks(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 def _capture_table(blocks: list[Mapping[str, Any]]) -> Table:
     """Return the lines of captured orders as a table, each with what its order says."""
     header = (*_ORDER_KEYS, *_LINE_KEYS)
-    records = []
+    records: list[Record] = []
     for block in blocks:
         listed = block.get("orderLines")
         lines = (

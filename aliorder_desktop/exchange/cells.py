@@ -16,7 +16,7 @@ _AROUND = (
 )
 # How a cell begins and ends that may need work; nearly none does.
 _LAST = frozenset(_AROUND)
-_FIRST = _LAST | {letter for word in _NOTHING for letter in (word[0], word[0].upper())} | {"", "="}
+_FIRST = _LAST | {letter for word in _NOTHING for letter in (word[0], word[0].upper())} | {"="}
 
 
 def cleaned(cell: str) -> str:
@@ -29,7 +29,7 @@ def cleaned(cell: str) -> str:
 
 def known(cell: str) -> str:
     """Return a cell's text, '' where it says in words that there is nothing."""
-    if cell[:1] not in _FIRST and cell[-1:] not in _LAST:
+    if not cell or (cell[0] not in _FIRST and cell[-1] not in _LAST):
         return cell
     text = cleaned(cell)
     return "" if len(text) <= _LONGEST and text.casefold() in _NOTHING else text

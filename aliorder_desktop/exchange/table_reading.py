@@ -26,7 +26,7 @@ from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
-from aliorder_desktop.exchange.tables import Record, Table, bounded, text_table
+from aliorder_desktop.exchange.tables import MOST_NAMES, Record, Table, bounded, text_table
 
 
 def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
@@ -100,7 +100,7 @@ def _columns(
 def _unrecognised(about: FileReading, table: Table, records: list[Record]) -> FileReading:
     """Return the reading of a table whose columns nobody knows."""
     if not table.header and records:
-        if any(looks_like_number(cell) for cell in records[0].cells):
+        if any(looks_like_number(cell) for cell in records[0].cells[:MOST_NAMES]):
             reason = "no_header_row"
         elif max(len(record.cells) for record in records) == 1:
             return replace(about, outcome=Outcome.REJECTED, reason="one_column_only")

@@ -26,7 +26,7 @@ _SEP = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _LOOKED_AT = 40
 _ENOUGH_NAMES = 3
 _LONGEST_NAME = 200
-_MOST_NAMES = 16_384  # as many columns as a sheet has
+MOST_NAMES = 16_384  # as many columns as a sheet has
 _SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
 _BLANK = " \t\r\n\u00a0\u200b\ufeff"
 
@@ -101,7 +101,7 @@ def with_header(
     looked_at: list[Record] = []
     for record in rows:
         looked_at.append(record)
-        cells = record.cells if len(record.cells) <= _MOST_NAMES else ()
+        cells = record.cells if len(record.cells) <= MOST_NAMES else ()
         names = {squeezed(cell) for cell in cells if len(cell) < _LONGEST_NAME}
         enough = min(_ENOUGH_NAMES, len(cells)) or 1
         if chosen <= names if chosen else len(names & known_names) >= enough:
