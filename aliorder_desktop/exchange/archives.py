@@ -17,8 +17,9 @@ from aliorder_desktop.exchange.columns import chosen_names, known_names, recogni
 from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.table_reading import read_table, read_text
-from aliorder_desktop.exchange.tables import MAX_CELLS, MAX_RECORDS, Record, with_header
+from aliorder_desktop.exchange.tables import MAX_CELLS, MAX_RECORDS, with_header
 
 MAX_UNPACKED = 64 * 1024 * 1024
 MAX_MEMBERS = 5000

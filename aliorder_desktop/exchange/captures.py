@@ -11,8 +11,9 @@ from aliorder_desktop.exchange.columns import chosen_names, known_names
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.table_reading import read_table
-from aliorder_desktop.exchange.tables import MAX_CELLS, Record, Table, with_header
+from aliorder_desktop.exchange.tables import MAX_CELLS, Table, with_header
 
 _WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
 _ORDER_BLOCK = "pc_om_list_order_"

@@ -9,7 +9,7 @@ from aliorder_desktop.exchange.cells import known
 from aliorder_desktop.exchange.columns import Columns
 from aliorder_desktop.exchange.grouping import PlacedLine
 from aliorder_desktop.exchange.ids import look_rounded
-from aliorder_desktop.exchange.tables import Record
+from aliorder_desktop.exchange.records import Record
 
 _LEFT_OUT = ("date_not_read", "bad_amount", "ambiguous_amount", "quantity_not_read")
 _SHOWN = 10

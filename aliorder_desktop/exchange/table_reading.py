@@ -25,8 +25,9 @@ from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
 from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
-from aliorder_desktop.exchange.tables import MOST_NAMES, Record, Table, bounded, text_table
+from aliorder_desktop.exchange.tables import MOST_NAMES, Table, bounded, text_table
 
 
 def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:

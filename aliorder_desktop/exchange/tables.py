@@ -1,22 +1,15 @@
-"""Tables: text to records of cells, each with the line it starts on."""
+"""Tables: records with the header that names their columns."""
 
 from __future__ import annotations
 
-import csv
-import io
-import itertools
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
 
 from aliorder_desktop.exchange.layouts import squeezed
+from aliorder_desktop.exchange.records import Record, has_content, records_in, split_line
 
 MARKS = (",", ";", "\t", "|")
-
-if TYPE_CHECKING:
-    import _csv
 
 # More than these no shopper has, and no program could show.
 MAX_RECORDS = 500_000
@@ -27,24 +20,6 @@ _LOOKED_AT = 40
 _ENOUGH_NAMES = 3
 _LONGEST_NAME = 200
 MOST_NAMES = 16_384  # as many columns as a sheet has
-_SPLIT_QUOTED = re.compile(r'"[,;\t|]"')
-_BLANK = " \t\r\n\u00a0\u200b\ufeff"
-
-
-class Record(NamedTuple):
-    """One logical row.
-
-    Attributes:
-        line:  physical line it starts on, from 1; None where the source has none.
-        cells: as they stand.
-        open:  a quotation mark in it never closes; it swallowed the rest up to ``last``.
-        last:  the physical line it ends on.
-    """
-
-    line: int | None
-    cells: Sequence[str]
-    open: bool = False
-    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +48,7 @@ def text_table(
     declared = _SEP.fullmatch(text[: text.find("\n") + 1 or 8].strip("\r\n\ufeff"))
     delimiter = declared.group(1) if declared else _delimiter(text, known_names)
     quote = _quote(text, delimiter)
-    records = _records(text, delimiter, quote)
+    records = records_in(text, delimiter, quote, _header_width(text, delimiter, quote, known_names))
     if declared:
         records = (record for record in records if record.line != 1)
     return with_header(records, known_names, delimiter, chosen)
@@ -97,15 +72,15 @@ def with_header(
     chosen: frozenset[str] = frozenset(),
 ) -> Table:
     """Return records with the first row of known or chosen names as header; blank rows are none."""
-    rows = (record for record in records if _has_content(record.cells))
+    rows = (record for record in records if has_content(record.cells))
     looked_at: list[Record] = []
     for record in rows:
         looked_at.append(record)
-        cells = record.cells if len(record.cells) <= MOST_NAMES else ()
+        header = tuple(_taken_apart(record.cells, delimiter))
+        cells = header if len(header) <= MOST_NAMES else ()
         names = {squeezed(cell) for cell in cells if len(cell) < _LONGEST_NAME}
         enough = min(_ENOUGH_NAMES, len(cells)) or 1
         if chosen <= names if chosen else len(names & known_names) >= enough:
-            header = tuple(record.cells)
             return Table(header, _unwrapped(rows, len(header), delimiter), delimiter)
         if len(looked_at) == _LOOKED_AT:
             break
@@ -117,21 +92,21 @@ def _chained(first: list[Record], rest: Iterator[Record]) -> Iterator[Record]:
     yield from rest
 
 
-def _has_content(cells: Sequence[str]) -> bool:
-    if cells and cells[0].strip(_BLANK):  # as in nearly every row
-        return True
-    return any(cell.strip(_BLANK) for cell in cells)
-
-
 def _unwrapped(rows: Iterable[Record], width: int, delimiter: str | None) -> Iterator[Record]:
     """Yield records, those that were quoted once more as whole lines taken apart again."""
     for record in rows:
-        if len(record.cells) == 1 and width > 1 and delimiter:
-            inner = _split(record.cells[0], delimiter, '"')
-            if len(inner) == width:
-                yield Record(record.line, inner, record.open, record.last)
-                continue
-        yield record
+        if len(record.cells) == 1 < width:
+            inner = _taken_apart(record.cells, delimiter)
+            yield record._replace(cells=inner) if len(inner) == width else record
+        else:
+            yield record
+
+
+def _taken_apart(cells: Sequence[str], delimiter: str | None) -> Sequence[str]:
+    """Return the cells of a record; where it is one that holds a whole line, those of the line."""
+    if len(cells) == 1 and delimiter and delimiter in cells[0]:
+        return split_line(cells[0], delimiter, '"')
+    return cells
 
 
 # --- dialect -------------------------------------------------------------------------------
@@ -146,6 +121,14 @@ def _delimiter(text: str, known_names: frozenset[str]) -> str:
 
     best = max(MARKS, key=names)
     return best if names(best) else max(MARKS, key=lambda mark: _evenness(lines, mark))
+
+
+def _header_width(text: str, delimiter: str, quote: str, known_names: frozenset[str]) -> int | None:
+    """Return how many cells the first line of known names has, None where there is no such line."""
+    for line in _first_lines(text):
+        if _known_count(line, delimiter, known_names) >= _ENOUGH_NAMES:
+            return len(split_line(line, delimiter, quote))
+    return None
 
 
 def _first_lines(text: str) -> list[str]:
@@ -171,100 +154,3 @@ def _quote(text: str, delimiter: str) -> str:
     lines = _first_lines(text)
     pair = f"'{delimiter}'"
     return "'" if sum(pair in line for line in lines) * 2 > len(lines) else '"'
-
-
-# --- records -------------------------------------------------------------------------------
-
-
-def _records(text: str, delimiter: str, quote: str) -> Iterator[Record]:
-    """Yield the records of ``text`` by the way of quoting that makes the evenest table."""
-    if quote not in text:
-        return _plain(text, delimiter)
-    if not _is_broken(text, delimiter, quote):
-        return _quoted(text, delimiter, quote)
-    ways: tuple[Callable[[str, str, str], Iterator[Record]], ...] = (_quoted, _loose, _bare)
-    return max(ways, key=lambda way: _even_share(way(text, delimiter, quote)))(
-        text, delimiter, quote
-    )
-
-
-def _is_broken(text: str, delimiter: str, quote: str) -> bool:
-    """Return whether quotation marks stand in cells without being doubled."""
-    # It begins with the mark itself, which the search jumps to.
-    other = f"[^{re.escape(delimiter + quote)}\r\n"
-    inside = re.compile(f"{quote}(?<={other}=]{quote})(?:{quote}{quote})*{other}]")
-    return inside.search(text) is not None
-
-
-def _even_share(records: Iterable[Record]) -> tuple[float, int]:
-    """Return how even the widths are, and how many records there are."""
-    widths = Counter(len(record.cells) for record in records if _has_content(record.cells))
-    if not widths:
-        return 0.0, 0
-    (usual, count), *_ = widths.most_common(1)
-    return count / widths.total() if usual > 1 else 0.0, widths.total()
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Return the lines of ``text`` with their ends; only CR and LF end one."""
-    data = io.BytesIO(text.encode("utf-8", "surrogatepass"))
-    return io.TextIOWrapper(data, "utf-8", "surrogatepass", newline="")
-
-
-def _reader(text: str, delimiter: str, quote: str) -> _csv.Reader:
-    csv.field_size_limit(2**31 - 1)  # one cell may hold JSON of any length
-    return csv.reader(_lines(text), delimiter=delimiter, quotechar=quote)
-
-
-def _split(line: str, delimiter: str, quote: str) -> list[str]:
-    return next(_reader(line, delimiter, quote), [])
-
-
-def _quoted(text: str, delimiter: str, quote: str) -> Iterator[Record]:
-    reader = _reader(text, delimiter, quote)
-    line, held = 1, None
-    for cells in reader:
-        if held is not None:
-            yield held
-        last = reader.line_num
-        held = Record(line, cells, False, last)
-        line = last + 1
-    if held is not None:
-        yield held._replace(open=_is_open(text, held, quote))
-
-
-def _is_open(text: str, record: Record, quote: str) -> bool:
-    """Return whether the last record of ``text`` ends inside a quoted cell."""
-    first, last_line = record.line or 1, text.rfind("\n", 0, -1) + 1
-    if record.last == first and text.count(quote, last_line) % 2 == 0:
-        return False
-    rest = itertools.islice(_lines(text), first - 1, None)
-    return sum(line.count(quote) for line in rest) % 2 == 1
-
-
-def _plain(text: str, delimiter: str) -> Iterator[Record]:
-    for line, row in enumerate(_lines(text), start=1):
-        yield Record(line, row.rstrip("\r\n").split(delimiter))
-
-
-def _bare(text: str, delimiter: str, quote: str) -> Iterator[Record]:
-    """Yield records of a tool that wraps cells in marks but never doubles those inside."""
-    for record in _plain(text, delimiter):
-        yield Record(record.line, [_without(cell, quote) for cell in record.cells])
-
-
-def _loose(text: str, delimiter: str, quote: str) -> Iterator[Record]:
-    """Yield records whose cells are all quoted, with marks inside that are not doubled."""
-    between = f"{quote}{delimiter}{quote}"
-    for line, row in enumerate(_lines(text), start=1):
-        bare = row.strip("\r\n")
-        if bare.startswith(quote) and bare.endswith(quote) and between in bare:
-            yield Record(line, bare[1:-1].split(between))
-        else:
-            yield Record(line, _split(bare, delimiter, quote))
-
-
-def _without(cell: str, quote: str) -> str:
-    text = cell.strip()
-    wrapped = len(text) > 1 and text[0] == quote and text[-1] == quote
-    return text[1:-1] if wrapped else cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from aliorder_desktop.exchange.tables import Record
+from aliorder_desktop.exchange.records import Record
 
 _CELLS = ("td", "th")
 

@@ -108,3 +108,26 @@ def test_any_shuffle_of_rows_gives_the_same_orders_in_another_sequence() -> None
     random.Random(1).shuffle(rows)
     found = {order["number"]: order.get("total") for order in orders_in(csv_text([HEADER, *rows]))}
     assert found == {order["number"]: order.get("total") for order in EXPECTED}
+
+
+def test_a_quote_astray_in_the_middle_loses_its_own_row_alone() -> None:
+    rows = [HEADER, *((f"30661200000{place}4417", *ROWS[0][1:]) for place in range(1, 7))]
+    lines = csv_text(rows).splitlines(keepends=True)
+    lines[2] = lines[2].replace('in"', "in")
+    reading = read("".join(lines))
+    assert [(p.record, p.line, p.reason) for p in reading.rejected] == [
+        (2, 3, "unterminated_quote")
+    ]
+    assert {order.title for order in reading.orders} == {"Lamp, 5.5 in"}
+    assert len(reading.orders) == 5
+
+
+def test_quotes_that_a_tool_never_doubles_stay_in_their_titles() -> None:
+    rows = [HEADER, *((*row[:2], '"5.5" LCD, black"', *row[3:]) for row in ROWS)]
+    text = "\n".join("\t".join(row) for row in rows)
+    assert {order["title"] for order in orders_in(text)} == {'5.5" LCD, black'}
+
+
+def test_a_header_quoted_once_more_as_a_whole_is_taken_apart_too() -> None:
+    lines = csv_text().splitlines()
+    assert orders_in("\n".join('"' + line.replace('"', '""') + '"' for line in lines)) == EXPECTED
