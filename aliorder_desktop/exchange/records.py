@@ -55,10 +55,11 @@ def records_in(text: str, delimiter: str, quote: str, width: int | None = None) 
 
 def split_line(line: str, delimiter: str, quote: str) -> list[str]:
     """Return the cells of one record."""
-    if "\n" in line[:-1] or "\r" in line[:-2]:
-        return next(_reader(line, delimiter, quote), [])
+    bare = line.rstrip("\r\n")
+    if "\n" in bare or "\r" in bare:
+        return next(_reader(bare, delimiter, quote), [])
     csv.field_size_limit(_ANY_LENGTH)
-    return next(csv.reader((line,), delimiter=delimiter, quotechar=quote), [])
+    return next(csv.reader((bare,), delimiter=delimiter, quotechar=quote), [])
 
 
 def has_content(cells: Sequence[str]) -> bool:
