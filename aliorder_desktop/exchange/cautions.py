@@ -11,7 +11,7 @@ from aliorder_desktop.exchange.grouping import PlacedLine
 from aliorder_desktop.exchange.ids import look_rounded
 from aliorder_desktop.exchange.records import Record
 
-_LEFT_OUT = ("date_not_read", "bad_amount", "ambiguous_amount", "quantity_not_read")
+LEFT_OUT = ("date_not_read", "bad_amount", "ambiguous_amount", "quantity_not_read")
 _SHOWN = 10
 
 
@@ -28,7 +28,7 @@ def cautions_of(
     if look_rounded(order.number for order in orders):
         yield Caution("order_ids_look_rounded", (), {})
     doubtful = [(place or 0, line.doubts) for place, line in lines if line.doubts]
-    for code in _LEFT_OUT:
+    for code in LEFT_OUT:
         places = tuple(place for place, doubts in doubtful if code in doubts)
         if places:
             yield _at(code, places)

@@ -132,6 +132,14 @@ _CAUTIONS = {
         "Amounts in lines {text} can be read two ways and were left out; "
         "import again with --decimal comma or --decimal point."
     ),
+    "quantity_not_read": "How many could not be read in lines {text}; it counts as unknown.",
+    "order_total_not_known": (
+        "The amounts of the orders in lines {text} add up to no total: currencies are mixed or "
+        "one is missing. Tell the total from the order page."
+    ),
+    "columns_of_one_name_differ": (
+        "Columns of the same name say different things in lines {text}; the first with content was taken."
+    ),
     "quote_never_closed": "Lines {text} were not imported: a quotation mark never closes.",
 }
 
