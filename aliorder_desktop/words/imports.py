@@ -138,7 +138,8 @@ _CAUTIONS = {
         "one is missing. Tell the total from the order page."
     ),
     "columns_of_one_name_differ": (
-        "Columns of the same name say different things in lines {text}; the first with content was taken."
+        "Columns of the same name say different things in lines {text}; "
+        "the first with content was taken."
     ),
     "quote_never_closed": "Lines {text} were not imported: a quotation mark never closes.",
 }
