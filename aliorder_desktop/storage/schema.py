@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x414C4F52  # "ALOR"
 
 _FIRST = """
@@ -111,7 +111,21 @@ CREATE TABLE attachments (
 ) STRICT;
 """
 
-STEPS = (_FIRST,)
+# The order in which lists show the board, and how far a guided flow has come.
+_SECOND = """
+CREATE INDEX board_view ON board (next_due_at IS NULL, next_due_at, ordered_on DESC, order_key);
+CREATE INDEX notices_state ON notices (state);
+CREATE TABLE walks (
+    order_key TEXT NOT NULL,
+    flow_id TEXT NOT NULL,
+    step_id TEXT NOT NULL,
+    ticked TEXT NOT NULL,
+    left_at INTEGER NOT NULL,
+    PRIMARY KEY (order_key, flow_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS = (_FIRST, _SECOND)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -184,9 +184,9 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = record(tmp_path, event(1)).path
-    monkeypatch.setattr("aliorder_desktop.storage.connection.VERSION", 2)
-    monkeypatch.setattr("aliorder_desktop.storage.gate.VERSION", 2)
-    monkeypatch.setattr(schema, "VERSION", 2)
+    old = schema.VERSION
+    for place in ("connection.VERSION", "gate.VERSION", "schema.VERSION"):
+        monkeypatch.setattr(f"aliorder_desktop.storage.{place}", old + 1)
     monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "CREATE TABLE added (x TEXT) STRICT;\n"))
     seen: list[tuple[int, int]] = []
 
@@ -194,7 +194,7 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
         seen.append((version, JournalStore(connection).count()))
 
     connection = open_journal(path, before)
-    assert seen == [(1, 1)]
+    assert seen == [(old, 1)]
     assert connection.rows("SELECT count(*) FROM added") == [(0,)]
     assert JournalStore(connection).count() == 1
 
