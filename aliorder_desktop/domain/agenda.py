@@ -31,6 +31,7 @@ class AgendaEntry:
         due_at: the instant it is due.
         left:   time left; negative once it is over.
         stated: the marketplace stated it; otherwise a rule computed it.
+        owner:  whose time it is: buyer, seller, platform, carrier or bank.
         turn:   whose move it is: shopper, seller, platform, carrier or bank. Once the
                 other side's time is over it is the shopper's.
         action: the action that answers it now, or None.
@@ -42,6 +43,7 @@ class AgendaEntry:
     due_at: datetime
     left: timedelta
     stated: bool
+    owner: str
     turn: str
     action: str | None
 
@@ -82,6 +84,7 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             due_at=due_at,
             left=left,
             stated=bool(clock["stated"]),
+            owner=owner,
             turn="shopper" if mine else owner,
             action=str(action) if action else None,
         )

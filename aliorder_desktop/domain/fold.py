@@ -28,14 +28,7 @@ from aliorder_desktop.domain.snapshots import (
     total_of,
 )
 from aliorder_desktop.domain.stamps import stamps
-from aliorder_desktop.domain.state import (
-    Entry,
-    FieldValue,
-    Item,
-    OrderState,
-    facts_of,
-    told_value,
-)
+from aliorder_desktop.domain.state import Entry, FieldValue, Item, OrderState, facts_of, told_value
 from aliorder_desktop.domain.statuses import STATUS, has_ended, is_news
 
 ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
@@ -82,6 +75,7 @@ class _Folding:
     notes: list[str] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
     misfits: list[str] = field(default_factory=list)
+    declined: set[str] = field(default_factory=set)
     raw_status: str = ""
     status_seen_at: datetime | None = None
     first_seen_ended: bool | None = None
@@ -123,6 +117,7 @@ class _Folding:
             notes=tuple(self.notes),
             tags=tuple(self.tags),
             misfits=tuple(self.misfits),
+            declined=frozenset(self.declined),
             first_seen_ended=bool(self.first_seen_ended),
             last_seen=self.last_seen,
         )
@@ -265,6 +260,7 @@ class _Folding:
         known = told_value(self.rulebook.pack.fields[name].type, told, basis, event.event_id)
         if known is None:  # "I don't know": said, and not to be asked again
             self.fields.pop(name, None)
+            self.declined.add(name)
         else:
             self.fields[name] = known
 

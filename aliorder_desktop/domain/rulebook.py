@@ -139,6 +139,10 @@ class Rulebook:
         """Return whether the guard of ``transition`` lets it happen; unknown lets it."""
         return self._guards[transition.event].value(evaluation) is not False
 
+    def happens(self, transition: Transition, evaluation: Evaluation) -> bool:
+        """Return whether the guard of ``transition`` surely lets it happen."""
+        return self._guards[transition.event].value(evaluation) is True
+
     def neutral_status(self, evaluation: Evaluation) -> str:
         """Return the order's neutral status word."""
         for when, word in self._neutrals:

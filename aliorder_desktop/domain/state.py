@@ -79,6 +79,7 @@ class OrderState:
         fields:         known fields of the pack.
         stated:         clocks whose end the marketplace stated.
         misfits:        ids of events that do not fit the rules, in order.
+        declined:  fields the shopper does not know and is not asked for again.
         first_seen_ended: the order was first seen after its end, nobody was asked
                         about it, so defaults do not hold.
         last_seen:      the last import's snapshot, None if there was none.
@@ -103,6 +104,7 @@ class OrderState:
     notes: tuple[str, ...]
     tags: tuple[str, ...]
     misfits: tuple[str, ...]
+    declined: frozenset[str]
     first_seen_ended: bool
     last_seen: Mapping[str, Any] | None
 

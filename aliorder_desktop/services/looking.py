@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from aliorder_desktop.domain.advice import Advice
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
+from aliorder_desktop.domain.finding import folded
 from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Assessment, Rulebook
 from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.services.advising import advice
 from aliorder_desktop.services.rows import current, order_key, row_at, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
@@ -27,6 +29,7 @@ class OrderView:
         events:     all events in the order in which they count, taken-back ones too.
         standing:   ids of the events that nothing takes back.
         provenance: where each running clock comes from, by clock.
+        advice:     what to do first, what to record and what to ask.
     """
 
     row: BoardRow
@@ -37,6 +40,7 @@ class OrderView:
     events: tuple[Event, ...]
     standing: frozenset[str]
     provenance: tuple[Provenance, ...]
+    advice: Advice
 
 
 def orders(workspace: Workspace, query: str, now: datetime) -> Iterator[BoardRow]:
@@ -56,7 +60,8 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
     events = workspace.journal.events_of(key)
     rulebook = rulebook_of(workspace, key)
     state = fold(key, events, rulebook, workspace.circumstances())
-    assessment = rulebook.assess(state.facts(), workspace.circumstances(), now)
+    circumstances = workspace.circumstances()
+    assessment = rulebook.assess(state.facts(), circumstances, now)
     row = row_at(workspace, key, events, now)
     if row is None:
         raise AssertionError(f"{key} is on the board without events")
@@ -68,14 +73,9 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
         rulebook=rulebook,
         events=tuple(in_order(events, rulebook)),
         standing=standing_ids(events),
-        provenance=provenance_of(state, assessment, rulebook, workspace.circumstances(), now),
+        provenance=provenance_of(state, assessment, rulebook, circumstances, now),
+        advice=advice(state, events, assessment, rulebook, circumstances, now),
     )
-
-
-def folded(text: str) -> str:
-    """Return ``text`` as it is searched: without case and accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _holds_all(row: BoardRow, words: list[str]) -> bool:

@@ -16,8 +16,9 @@ from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
-from aliorder_desktop.storage.connection import Connection, open_journal
+from aliorder_desktop.storage.connection import Connection, open_journal, open_readonly
 from aliorder_desktop.storage.journal_store import JournalStore
+from aliorder_desktop.storage.list_store import ListStore
 from aliorder_desktop.storage.setting_store import SettingStore
 
 if TYPE_CHECKING:
@@ -38,15 +39,30 @@ def open_workspace(
         keep_backup(folders.backups, connection, f"before-version-{version + 1}", now)
 
     connection = open_journal(folders.database, copy_first)
-    setting_store = SettingStore(connection)
+    settings = _settings(connection, SettingStore(connection), system_zone)
+    return _workspace(connection, settings, folders, resources)
+
+
+def open_reader(folders: Folders, resources: Resources) -> Workspace:
+    """Return the record in ``folders`` for reading only, beside the one that writes.
+
+    Raises: UserError where the data file cannot be used.
+    """
+    connection = open_readonly(folders.database)
+    return _workspace(connection, _known(SettingStore(connection).all()), folders, resources)
+
+
+def _workspace(
+    connection: Connection, settings: Settings, folders: Folders, resources: Resources
+) -> Workspace:
     journal = JournalStore(connection)
-    settings = _settings(connection, setting_store, system_zone)
     return Workspace(
         connection=connection,
         journal=journal,
         board=BoardStore(connection),
+        lists=ListStore(connection),
         batches=BatchStore(connection),
-        setting_store=setting_store,
+        setting_store=SettingStore(connection),
         shelf=PackShelf(resources.packs),
         resources=resources,
         folders=folders,

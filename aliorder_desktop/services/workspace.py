@@ -14,6 +14,7 @@ from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection
 from aliorder_desktop.storage.journal_store import JournalStore
+from aliorder_desktop.storage.list_store import ListStore
 from aliorder_desktop.storage.setting_store import SettingStore
 
 if TYPE_CHECKING:  # the agenda needs no rules: they are not loaded for it
@@ -35,6 +36,7 @@ class Workspace:
     connection: Connection
     journal: JournalStore
     board: BoardStore
+    lists: ListStore
     batches: BatchStore
     setting_store: SettingStore
     shelf: PackShelf

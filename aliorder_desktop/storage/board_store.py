@@ -26,6 +26,10 @@ _DUE = f"SELECT {_COLUMNS} FROM board WHERE next_due_at IS NOT NULL AND next_due
 _CHANGING = f"SELECT {_COLUMNS} FROM board WHERE next_change_at IS NOT NULL AND next_change_at <= ?"
 _LATER = "SELECT EXISTS (SELECT 1 FROM board WHERE assessed_at > ?)"
 _DATELESS = "SELECT count(*) FROM board WHERE is_open = 1 AND next_due_at IS NULL"
+_WITHOUT_CLOCK = (
+    f"SELECT {_COLUMNS} FROM board WHERE is_open = 1 AND next_due_at IS NULL "
+    "ORDER BY ordered_on DESC, order_key"
+)
 _COUNT = "SELECT count(*) FROM board"
 _DIGESTS = "SELECT order_key, seen_digest FROM board"
 _DIGEST = "SELECT seen_digest FROM board WHERE order_key = ?"
@@ -85,6 +89,10 @@ class BoardStore:
         """Return how many open orders have no clock."""
         ((count,),) = self._connection.rows(_DATELESS)
         return int(count)
+
+    def dateless(self) -> Iterator[BoardRow]:
+        """Yield the open orders that have no clock, newest first."""
+        return map(_board_row, self._connection.each(_WITHOUT_CLOCK))
 
     def count(self) -> int:
         """Return how many orders there are."""

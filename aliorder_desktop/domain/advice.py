@@ -1,0 +1,97 @@
+"""Advice: what to do first, what can be recorded and what to ask, for one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aliorder_desktop.domain.clocks import RunningClock
+from aliorder_desktop.domain.pack import Transition
+from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.state import OrderState
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What matters most on one order's page.
+
+    Attributes:
+        action:  the action to take first, None where nothing presses or a question comes first.
+        clock:   the clock that presses, None without one.
+        turn:    whose move it is: shopper, seller, platform, carrier, bank, or '' for nobody's.
+        records: events of the others that can have happened and would change something, in
+                 the pack's order; the shopper's own belong to their actions.
+        asks:    fields nobody was asked about, the one that opens most first.
+    """
+
+    action: str | None
+    clock: RunningClock | None
+    turn: str
+    records: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+def advice_of(
+    state: OrderState,
+    assessment: Assessment,
+    rulebook: Rulebook,
+    now: datetime,
+    changes: Callable[[Transition], bool],
+) -> Advice:
+    """Return what matters most at ``now``; ``changes`` says whether an event would alter it."""
+    action, clock = _first(assessment, now)
+    own = {event for rule in rulebook.pack.actions for event in rule.events}
+    return Advice(
+        action=action,
+        clock=clock,
+        turn=_turn(assessment, clock, now),
+        records=tuple(
+            transition.event
+            for transition in rulebook.pack.transitions
+            if transition.event not in own and changes(transition)
+        ),
+        asks=tuple(_asks(state, assessment, rulebook, clock)),
+    )
+
+
+def mine(clock: RunningClock, now: datetime) -> bool:
+    """Return whether a clock is the shopper's to answer: their own, or one the others let lapse."""
+    return clock.rule.owner == "buyer" or clock.due < now
+
+
+def _first(assessment: Assessment, now: datetime) -> tuple[str | None, RunningClock | None]:
+    """Return the action that answers the most urgent clock of the shopper, and the clock."""
+    waiting = [c for c in assessment.clocks.values() if mine(c, now)]
+    for clock in sorted(waiting, key=lambda c: (c.due, c.rule.id)):
+        for action in clock.rule.act:
+            if action in assessment.allowed:
+                return action, clock
+            if action in assessment.unknown:
+                return None, clock
+    return None, None
+
+
+def _turn(assessment: Assessment, first: RunningClock | None, now: datetime) -> str:
+    clocks = sorted(assessment.clocks.values(), key=lambda c: (c.due, c.rule.id))
+    if any(clock.rule.owner != "buyer" and clock.due < now for clock in clocks):
+        return "shopper"
+    running = [clock for clock in clocks if clock.due >= now]
+    others = [clock for clock in running if clock.rule.owner != "buyer"]
+    if others and (first is None or others[0].due <= first.due):
+        return others[0].rule.owner
+    return "shopper" if running or first else ""
+
+
+def _asks(
+    state: OrderState, assessment: Assessment, rulebook: Rulebook, pressing: RunningClock | None
+) -> Iterator[str]:
+    """Yield what to ask: first what the pressing clock's actions lack, then what opens most."""
+    counts: dict[str, int] = {}
+    for action, names in assessment.unknown.items():
+        weight = 1000 if pressing is not None and action in pressing.rule.act else 1
+        for name in names:
+            counts[name] = counts.get(name, 0) + weight
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        if rulebook.pack.fields[name].question and name not in state.declined:
+            yield name

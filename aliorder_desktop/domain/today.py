@@ -1,0 +1,140 @@
+"""Today: what the shopper must do now, this week, and what others owe them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from aliorder_desktop.domain.agenda import AgendaEntry, Severity, agenda
+from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.money import Money
+
+OWN_LAPSE_SHOWN = timedelta(days=7)
+CHECK_BACK = "check_back"  # the shopper's own reminder: over, it is due and not lost
+
+
+class Place(StrEnum):
+    """Where an entry stands on the page."""
+
+    NOW = "now"
+    WEEK = "week"
+    WAITING = "waiting"
+    OVER = "over"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Clocks of one kind that are due on one day: one card.
+
+    Attributes:
+        place:   where it stands.
+        entries: at least one, soonest first; several only where label and day are the same.
+        due_on:  the day in the shopper's zone.
+    """
+
+    place: Place
+    entries: tuple[AgendaEntry, ...]
+    due_on: date
+
+    @property
+    def first(self) -> AgendaEntry:
+        """The soonest entry."""
+        return self.entries[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The page, as of an instant.
+
+    Attributes:
+        now, week, waiting, over: bundles by place, soonest first; what is later is left out.
+        at_stake:    money of the orders in ``now``, one sum per currency.
+        in_reach:    money that can still come back in all, one sum per currency.
+        counted:     orders in ``in_reach``.
+        uncounted:   open orders whose money is not counted, for want of a date or an amount.
+        dateless:    open orders on which no clock runs.
+        next_at:     when the next clock of the shopper is due, None without one.
+    """
+
+    now: tuple[Bundle, ...]
+    week: tuple[Bundle, ...]
+    waiting: tuple[Bundle, ...]
+    over: tuple[Bundle, ...]
+    at_stake: tuple[Money, ...]
+    in_reach: tuple[Money, ...]
+    counted: int
+    uncounted: int
+    dateless: int
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMoney:
+    """What the board says of open orders in sum: as in ``Today``."""
+
+    in_reach: tuple[Money, ...]
+    counted: int
+    uncounted: int
+    dateless: int
+
+
+def today(rows: Iterable[BoardRow], money: OpenMoney, now: datetime, zone: tzinfo) -> Today:
+    """Return the page for the orders with clocks; days are cut in ``zone``."""
+    placed: dict[Place, list[AgendaEntry]] = {place: [] for place in Place}
+    for entry in agenda(rows, now):
+        placed[place_of(entry)].append(entry)
+    bundles = {place: _bundles(place, entries, zone) for place, entries in placed.items()}
+    mine = [e.due_at for e in (*placed[Place.WEEK], *placed[Place.LATER]) if e.turn == "shopper"]
+    stakes = {e.row.order_key: e.row.recoverable for e in placed[Place.NOW]}
+    return Today(
+        now=bundles[Place.NOW],
+        week=bundles[Place.WEEK],
+        waiting=bundles[Place.WAITING],
+        over=bundles[Place.OVER],
+        at_stake=sums(stakes.values()),
+        in_reach=money.in_reach,
+        counted=money.counted,
+        uncounted=money.uncounted,
+        dateless=money.dateless,
+        next_at=min(mine, default=None),
+    )
+
+
+def place_of(entry: AgendaEntry) -> Place:
+    """Return where an entry stands.
+
+    The shopper's own clock that lapsed presses no more unless it was only a reminder; one that
+    the other side let lapse is the shopper's move.
+    """
+    if entry.severity is Severity.OVERDUE:
+        if entry.owner != "buyer" or entry.clock == CHECK_BACK:
+            return Place.NOW
+        return Place.OVER if entry.left > -OWN_LAPSE_SHOWN else Place.LATER
+    if entry.turn != "shopper":
+        return Place.WAITING
+    places = {Severity.DAY: Place.NOW, Severity.WEEK: Place.WEEK}
+    return places.get(entry.severity, Place.LATER)
+
+
+def sums(amounts: Iterable[Money | None]) -> tuple[Money, ...]:
+    """Return one sum per currency, by its code; None adds nothing."""
+    totals: dict[str | None, Money] = {}
+    for amount in amounts:
+        if amount is not None:
+            known = totals.get(amount.currency)
+            totals[amount.currency] = amount if known is None else known + amount
+    return tuple(totals[currency] for currency in sorted(totals, key=lambda c: c or "~"))
+
+
+def _bundles(place: Place, entries: Sequence[AgendaEntry], zone: tzinfo) -> tuple[Bundle, ...]:
+    found: dict[tuple[object, ...], list[AgendaEntry]] = {}
+    for entry in entries:
+        due_on = entry.due_at.astimezone(zone).date()
+        found.setdefault((entry.clock, entry.label, entry.turn, due_on), []).append(entry)
+    return tuple(
+        Bundle(place, tuple(same), same[0].due_at.astimezone(zone).date())
+        for same in found.values()
+    )

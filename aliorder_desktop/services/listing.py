@@ -1,0 +1,44 @@
+"""Listing: the board as a list shows it, and the words it is searched by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aliorder_desktop.domain.board import BoardLine, Column
+from aliorder_desktop.domain.finding import Finder, folded
+from aliorder_desktop.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """What a list shows before anything else is known.
+
+    Attributes:
+        count: all orders there are.
+        lines: the first of them.
+    """
+
+    count: int
+    lines: tuple[BoardLine, ...]
+
+
+def first_screen(workspace: Workspace, limit: int) -> FirstScreen:
+    """Return the first lines of the list."""
+    return FirstScreen(workspace.lists.count(), tuple(workspace.lists.first(limit)))
+
+
+def finder(workspace: Workspace) -> Finder:
+    """Return all orders as they are searched, in the order of their next clock."""
+    texts = {key: folded(text) for key, text in workspace.lists.texts().items()}
+    return Finder(workspace.lists.keys(Column.NEXT), texts)
+
+
+def sorted_keys(workspace: Workspace, column: Column, *, descending: bool) -> list[str]:
+    """Return every order's key in the order asked for."""
+    return workspace.lists.keys(column, descending=descending)
+
+
+def lines(workspace: Workspace, keys: Iterable[str]) -> tuple[BoardLine, ...]:
+    """Return the lines of these orders, in the order given."""
+    return tuple(workspace.lists.lines(keys))

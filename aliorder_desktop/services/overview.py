@@ -1,0 +1,72 @@
+"""The overview: what the shopper must do today, with what can be recorded at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aliorder_desktop.domain.today import OpenMoney, Today, sums, today
+from aliorder_desktop.services.looking import order_view
+from aliorder_desktop.services.rows import current
+from aliorder_desktop.services.workspace import Workspace
+
+CARDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An event that can be recorded at once.
+
+    Attributes:
+        kind:  the event.
+        label: what the pack calls it.
+    """
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Today with the choices of its cards.
+
+    Attributes:
+        choices: by order key, for the cards that concern one order.
+        orders:  how many orders there are at all.
+    """
+
+    today: Today
+    choices: Mapping[str, tuple[Choice, ...]]
+    orders: int
+
+
+def overview(workspace: Workspace, now: datetime) -> Overview:
+    """Return today's page."""
+    rows = current(workspace, workspace.board.with_clocks(None), now)
+    page = today(rows, _open_money(workspace), now, workspace.zone)
+    single = [b.first.row.order_key for b in (*page.now, *page.week) if len(b.entries) == 1]
+    choices = {key: _choices(workspace, key, now) for key in dict.fromkeys(single[:CARDS])}
+    return Overview(page, choices, workspace.board.count())
+
+
+def dateless(workspace: Workspace) -> tuple[str, ...]:
+    """Return the keys of open orders on which no clock runs, newest first."""
+    return tuple(row.order_key for row in workspace.board.dateless())
+
+
+def _choices(workspace: Workspace, order_key: str, now: datetime) -> tuple[Choice, ...]:
+    view = order_view(workspace, order_key, now)
+    labels = {t.event: t.label for t in view.rulebook.pack.transitions}
+    return tuple(Choice(kind, labels[kind]) for kind in view.advice.records)
+
+
+def _open_money(workspace: Workspace) -> OpenMoney:
+    found = list(workspace.lists.recoverable())
+    amounts = (replace(money, coefficient=money.coefficient * count) for money, count in found)
+    return OpenMoney(
+        in_reach=sums(amounts),
+        counted=sum(count for _, count in found),
+        uncounted=workspace.lists.uncounted(),
+        dateless=workspace.board.open_without_clock(),
+    )

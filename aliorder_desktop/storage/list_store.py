@@ -1,0 +1,109 @@
+"""Lists on disk: the board as windows show it, a line at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from aliorder_desktop.domain.board import BoardLine, Column
+from aliorder_desktop.domain.money import Money
+from aliorder_desktop.storage.connection import Connection, Row
+from aliorder_desktop.storage.epoch import from_micros
+
+_COLUMNS = (
+    "order_key, marketplace, number, ordered_on, seller, title, account, status, raw_status, "
+    "status_seen_at, is_open, total_coefficient, total_exponent, currency, next_clock, "
+    "next_due_at, CASE WHEN next_clock IS NULL THEN '' ELSE clocks END"
+)
+_NEXT = "next_due_at IS NULL, next_due_at, ordered_on DESC, order_key"
+_FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
+_ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
+_COUNT = "SELECT count(*) FROM board"
+_TEXTS = (
+    "SELECT order_key, title || ' ' || seller || ' ' || number || ' ' || account || ' ' || "
+    "marketplace || ' ' || status || ' ' || raw_status || ' ' || tracking FROM board"
+)
+_MONEY = (
+    "SELECT recoverable_coefficient, recoverable_exponent, recoverable_currency, count(*) "
+    "FROM board WHERE recoverable_coefficient IS NOT NULL GROUP BY 1, 2, 3"
+)
+_UNCOUNTED = "SELECT count(*) FROM board WHERE is_open = 1 AND recoverable_coefficient IS NULL"
+
+# The size of an amount across exponents; a list is ordered, never a sum.
+_AMOUNT = (
+    "total_coefficient * CASE total_exponent WHEN 0 THEN 1.0 WHEN -1 THEN 0.1 WHEN -2 THEN 0.01 "
+    "WHEN -3 THEN 0.001 ELSE 0.0001 END"
+)
+_ORDERS = {
+    Column.NEXT: ("next_due_at IS NULL", "next_due_at"),
+    Column.TITLE: ("title = ''", "title COLLATE NOCASE"),
+    Column.SELLER: ("seller = ''", "seller COLLATE NOCASE"),
+    Column.STATUS: ("status = 'unknown'", "status"),
+    Column.ORDERED: ("ordered_on IS NULL", "ordered_on"),
+    Column.TOTAL: ("total_coefficient IS NULL, currency", _AMOUNT),
+}
+
+
+class ListStore:
+    """The board a line at a time; reads only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count(self) -> int:
+        """Return how many orders there are."""
+        ((count,),) = self._connection.rows(_COUNT)
+        return int(count)
+
+    def first(self, limit: int) -> list[BoardLine]:
+        """Return the first lines in the order of the next clock, newest first without one."""
+        return [_line(row) for row in self._connection.rows(_FIRST, (limit,))]
+
+    def keys(self, column: Column, *, descending: bool = False) -> list[str]:
+        """Return every order's key in view order; what is unknown comes last either way."""
+        unknown, known = _ORDERS[column]
+        direction = "DESC" if descending else "ASC"
+        order = f"{unknown}, {known} {direction}, ordered_on DESC, order_key"
+        rows = self._connection.rows(f"SELECT order_key FROM board ORDER BY {order}")
+        return [key for (key,) in rows]
+
+    def lines(self, keys: Iterable[str]) -> Iterator[BoardLine]:
+        """Yield the lines of these orders, in the order given, without those that are gone."""
+        for key in keys:
+            for row in self._connection.rows(_ONE, (key,)):
+                yield _line(row)
+
+    def texts(self) -> dict[str, str]:
+        """Return all the words each order is found by, by key."""
+        return dict(self._connection.rows(_TEXTS))
+
+    def recoverable(self) -> Iterator[tuple[Money, int]]:
+        """Yield each amount that can still come back, with how many orders have it."""
+        for coefficient, exponent, currency, count in self._connection.rows(_MONEY):
+            yield Money(coefficient, exponent, currency), count
+
+    def uncounted(self) -> int:
+        """Return how many open orders have no amount that can come back."""
+        ((count,),) = self._connection.rows(_UNCOUNTED)
+        return int(count)
+
+
+def _line(row: Row) -> BoardLine:
+    clock = next((c for c in json.loads(row[16] or "[]") if c["clock"] == row[14]), None)
+    return BoardLine(
+        order_key=row[0],
+        marketplace=row[1],
+        number=row[2],
+        ordered_on=row[3],
+        seller=row[4],
+        title=row[5],
+        account=row[6],
+        status=row[7],
+        raw_status=row[8],
+        status_seen_at=from_micros(row[9]),
+        is_open=bool(row[10]),
+        total=Money(row[11], row[12], row[13]) if row[11] is not None else None,
+        clock=clock["label"] if clock else "",
+        owner=clock["owner"] if clock else "",
+        due_at=from_micros(row[15]),
+    )
