@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -14,6 +14,7 @@ from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
 from aliorder_desktop.services.values import amount_payload, attribute_payload, field_payload
 from aliorder_desktop.services.workspace import Workspace
@@ -96,7 +97,7 @@ def record(
     else:
         events = ", ".join(recordable(rulebook))
         raise UserError("no_such_event", event=kind, events=events)
-    event = _event(workspace, key, kind, payload, happened, seen_at, now)
+    event = typed_event(workspace, key, kind, payload, happened, seen_at, now)
     return _appended(workspace, event, now)
 
 
@@ -109,6 +110,16 @@ def tell(
     Raises: UserError where the order, the field or the value is not understood.
     """
     key = order_key(workspace, order)
+    return _appended(workspace, told_event(workspace, key, name, text, now, telling), now)
+
+
+def told_event(
+    workspace: Workspace, key: str, name: str, text: str, now: datetime, telling: Telling
+) -> Event:
+    """Return the event that tells one value of the order ``key``, which need not exist yet.
+
+    Raises: UserError where the field or the value is not understood.
+    """
     rulebook = rulebook_of(workspace, key)
     zone = _zone(workspace, telling)
     seen = past_moment(telling.seen_at or "now", now, zone)
@@ -120,8 +131,16 @@ def tell(
         fields = ", ".join((*ATTRIBUTES, *sorted(rulebook.pack.fields)))
         raise UserError("no_such_field", field=name, fields=fields)
     payload = {"field": name, "basis": telling.basis, **told}
-    event = _event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
-    return _appended(workspace, event, now)
+    return typed_event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
+
+
+def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetime) -> OrderState:
+    """Put events of one order into the journal at once and return its state after them."""
+    with workspace.connection.transaction():
+        workspace.journal.append(events)
+        refresh(workspace, [key], now)
+        known = workspace.journal.events_of(key)
+    return fold(key, known, rulebook_of(workspace, key), workspace.circumstances())
 
 
 def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
@@ -142,16 +161,11 @@ def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
 
 
 def _appended(workspace: Workspace, event: Event, now: datetime) -> Recorded:
-    key = event.order_key
-    with workspace.connection.transaction():
-        workspace.journal.append([event])
-        refresh(workspace, [key], now)
-        events = workspace.journal.events_of(key)
-    state = fold(key, events, rulebook_of(workspace, key), workspace.circumstances())
+    state = append(workspace, event.order_key, [event], now)
     return Recorded(event, event.event_id not in state.misfits)
 
 
-def _event(
+def typed_event(
     workspace: Workspace,
     key: str,
     kind: str,
@@ -160,6 +174,7 @@ def _event(
     seen_at: datetime | None,
     now: datetime,
 ) -> Event:
+    """Return an event the shopper typed; ``happened`` is when, None where nobody knows."""
     head = rulebook_of(workspace, key).pack.head
     return Event(
         event_id=workspace.new_event_id(now),

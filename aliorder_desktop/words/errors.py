@@ -61,6 +61,10 @@ _SENTENCES = {
         "{text!r} lies in the future, and only what has happened can be recorded. "
         "Write the time it happened, for example `3h ago` or 2026-03-06 15:30."
     ),
+    "order_is_empty": "An order needs a number or a title. Type one of them.",
+    "status_not_known": (
+        "Nobody has said yet what status the order has. Say what its order page shows."
+    ),
     "zone_not_known": "{zone!r} is no time zone. Write a name like Europe/Berlin.",
     "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
     "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
