@@ -143,6 +143,14 @@ class Rulebook:
         """Return whether the guard of ``transition`` surely lets it happen."""
         return self._guards[transition.event].value(evaluation) is True
 
+    def answer(self, text: str, evaluation: Evaluation) -> tuple[bool | None, tuple[str, ...]]:
+        """Return what a condition of this pack says, and the fields it lacks to say more."""
+        closure = self._closure(text)
+        value = closure.value(evaluation)
+        if value is None:
+            return None, tuple(sorted(closure.missing(evaluation)))
+        return bool(value), ()
+
     def neutral_status(self, evaluation: Evaluation) -> str:
         """Return the order's neutral status word."""
         for when, word in self._neutrals:

@@ -20,6 +20,7 @@ from aliorder_desktop.storage.connection import Connection, open_journal, open_r
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.list_store import ListStore
 from aliorder_desktop.storage.setting_store import SettingStore
+from aliorder_desktop.storage.walk_store import WalkStore
 
 if TYPE_CHECKING:
     from aliorder_desktop.domain.evaluation import Circumstances
@@ -62,6 +63,7 @@ def _workspace(
         board=BoardStore(connection),
         lists=ListStore(connection),
         batches=BatchStore(connection),
+        walks=WalkStore(connection),
         setting_store=SettingStore(connection),
         shelf=PackShelf(resources.packs),
         resources=resources,

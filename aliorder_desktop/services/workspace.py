@@ -16,6 +16,7 @@ from aliorder_desktop.storage.connection import Connection
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.list_store import ListStore
 from aliorder_desktop.storage.setting_store import SettingStore
+from aliorder_desktop.storage.walk_store import WalkStore
 
 if TYPE_CHECKING:  # the agenda needs no rules: they are not loaded for it
     from aliorder_desktop.domain.evaluation import Circumstances
@@ -38,6 +39,7 @@ class Workspace:
     board: BoardStore
     lists: ListStore
     batches: BatchStore
+    walks: WalkStore
     setting_store: SettingStore
     shelf: PackShelf
     resources: Resources

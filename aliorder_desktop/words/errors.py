@@ -62,6 +62,8 @@ _SENTENCES = {
         "Write the time it happened, for example `3h ago` or 2026-03-06 15:30."
     ),
     "order_is_empty": "An order needs a number or a title. Type one of them.",
+    "no_such_flow": "There is no guided way {flow} for this order.",
+    "step_not_ready": "This step cannot be ticked yet: what it checks does not hold.",
     "status_not_known": (
         "Nobody has said yet what status the order has. Say what its order page shows."
     ),
