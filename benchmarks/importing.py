@@ -15,10 +15,12 @@ from aliorder_desktop.desktop.folders import Folders
 from aliorder_desktop.exchange.file_reading import Choices
 from aliorder_desktop.exchange.layouts import load_layouts
 from aliorder_desktop.exchange.reading import read_order_file
-from aliorder_desktop.services.importing import import_file, seen_event
+from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.opening import open_workspace
+from aliorder_desktop.services.planning import seen_event
 from aliorder_desktop.services.recording import Telling, tell
 from aliorder_desktop.services.rows import row_at
+from aliorder_desktop.services.sources import Source
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -58,7 +60,7 @@ def import_phases(file: Path, data: Path) -> Phases:
         marks.append(perf_counter())
         opened.board.save(row for row in rows if row is not None)
     marks.append(perf_counter())
-    import_file(opened, content, file.name, Choices(), NOW)
+    import_file(opened, Source(file.name, content), NOW)
     marks.append(perf_counter())
     opened.connection.close()
     read, journal, assess, board, again = (later - earlier for earlier, later in pairwise(marks))

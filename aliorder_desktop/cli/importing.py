@@ -11,7 +11,9 @@ from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.cli.shapes import import_json, undo_json
 from aliorder_desktop.exchange.file_reading import Choices
-from aliorder_desktop.services.importing import IMPORTED, ImportResult, import_file, read_bytes
+from aliorder_desktop.services.importing import ImportResult, import_file
+from aliorder_desktop.services.planning import IMPORTED
+from aliorder_desktop.services.sources import file_source
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.values import pairs
 from aliorder_desktop.words.imports import (
@@ -46,12 +48,9 @@ def import_command(
     around: Surroundings, file: Path, mapping: tuple[str, ...], dry_run: bool, **chosen: str | None
 ) -> int:
     """Take the orders in FILE into the journal."""
-    choices = Choices(mapping=pairs(mapping), **chosen)
-    data = read_bytes(file)
+    source = file_source(file, Choices(mapping=pairs(mapping), **chosen))
     with workspace(around, create=True) as opened:
-        result = import_file(
-            opened, data, file.name, choices, around.time_source(), dry_run=dry_run
-        )
+        result = import_file(opened, source, around.time_source(), dry_run=dry_run)
     message = _message(result)
     if around.as_json:
         print_json(import_json(result, message))

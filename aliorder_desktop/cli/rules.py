@@ -15,7 +15,7 @@ from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.packs.shelf import PackShelf
 from aliorder_desktop.packs.tables import BrokenPack, pack_from
 from aliorder_desktop.services.assessing import assess_line
-from aliorder_desktop.services.importing import read_bytes
+from aliorder_desktop.services.sources import read_bytes
 from aliorder_desktop.words.packs import fault_text
 
 

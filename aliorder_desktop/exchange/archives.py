@@ -131,6 +131,7 @@ def _together(readings: list[FileReading]) -> FileReading:
     orders = {order.order_key: order for reading in reversed(readings) for order in reading.orders}
     rejected = tuple(problem for reading in readings for problem in reading.rejected)
     cautions = {c.code: c for reading in reversed(readings) for c in reading.cautions}
+    questions = {q.about: q for reading in reversed(readings) for q in reading.questions}
     return replace(
         first,
         outcome=Outcome.OK_WITH_REJECTIONS if rejected else Outcome.OK,
@@ -139,6 +140,7 @@ def _together(readings: list[FileReading]) -> FileReading:
         rejected=rejected,
         orders=tuple(orders.values()),
         cautions=tuple(cautions.values()),
+        questions=tuple(questions.values()),
     )
 
 

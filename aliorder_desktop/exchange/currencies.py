@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_CODES = frozenset(
+CODES = tuple(
     (
-        "COD AED ARS AUD BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL "
+        "AED ARS AUD BGN BHD BRL BYN CAD CHF CLP CNY COP CZK DKK DZD EGP EUR GBP GEL "
         "HKD HRK HUF IDR ILS INR ISK JOD JPY KES KRW KWD KZT LKR MAD MDL MXN MYR NGN NOK "
         "NZD OMR PEN PHP PKR PLN QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD UAH USD UYU "
-        "UZS VND ZAR "
+        "UZS VND ZAR"
     ).split()
 )
 
@@ -39,7 +39,7 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f\u2009]+")
 def currency_of(sign: str) -> str | None:
     """Return the ISO code that a sign, word or code means; None where it does not tell."""
     text = _BLANKS.sub("", sign)
-    if text.upper() in _CODES:
+    if text.upper() in CODES:
         return text.upper()
     return _SIGNS.get(text.casefold())
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aliorder_desktop.domain.errors import UserError
 
 _FEW_BAD = 0.001
+_OLD = "cp1252 cp1250 cp1251 gb18030 shift_jis euc_kr cp1254 cp1253 cp1255 cp1256".split()
+_LETTER = re.compile(rb"[\x80-\xff]")
+_AROUND = 2000
 _SAMPLE = 200_000
 # Bytes that are letters of an old encoding: inside, at the end or at the start of a word.
 _IN_WORDS = re.compile(
@@ -47,6 +51,16 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded | None:
     if found is None or "\0" not in found.text:
         return found
     return Decoded(found.text.replace("\0", ""), found.encoding, found.stray, found.guessed)
+
+
+def candidates(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the encodings that bytes around the first letter could have, each with its text."""
+    found = _LETTER.search(data)
+    place = found.start() if found else 0
+    begin = data.rfind(b"\n", 0, place) + 1
+    sample = data[max(begin, place - _AROUND) : place + _AROUND]
+    for name in _OLD:
+        yield name, sample.decode(name, "replace")
 
 
 def _named(data: bytes, encoding: str) -> Decoded:

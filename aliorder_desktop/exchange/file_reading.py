@@ -43,21 +43,38 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something a file does not say and the shopper can.
+
+    Attributes:
+        about:   the choice it asks for: currency, date_order, decimal, encoding or mapping.
+        answers: what can be chosen, as ``Choices`` takes it; empty for a mapping.
+        samples: cells it is about; for encodings, how each answer would read.
+    """
+
+    about: str
+    answers: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """What a file said.
 
     Attributes:
-        reason:   why it was refused, or what must be chosen; None otherwise.
-        layout:   id of the layout it was read by, or None.
-        read:     data records; accepted and rejected ones together.
-        accepted: None where a choice must come first.
-        header:   names of the columns, for a mapping by hand.
-        samples:  the first records, for the same.
+        reason:    why it was refused, or what must be chosen; None otherwise.
+        layout:    id of the layout it was read by, or None; ``title`` is its name.
+        read:      data records; accepted and rejected ones together.
+        accepted:  None where a choice must come first.
+        header:    names of the columns, for a mapping by hand.
+        samples:   the first records, for the same.
+        questions: what the shopper can add to what the file says.
     """
 
     outcome: Outcome
     reason: str | None = None
     layout: str | None = None
+    title: str = ""
     encoding: str | None = None
     delimiter: str | None = None
     read: int = 0
@@ -67,6 +84,7 @@ class FileReading:
     cautions: tuple[Caution, ...] = ()
     header: tuple[str, ...] = ()
     samples: tuple[tuple[str, ...], ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def refused(reason: str) -> FileReading:

@@ -19,14 +19,14 @@ _IN_LINK = re.compile(
     r"[?&](?:order_?id|parent_order_sn|orderNo|tradeOrderId)=([\w-]{4,40})",
     re.IGNORECASE | re.ASCII,
 )
-_TOTAL_WORDS = (
+_TOTAL_WORDS = frozenset((
     "total", "subtotal", "grand total", "sum", "summe", "gesamt", "gesamtsumme", "итого", "всего",
     "totale", "totaal", "suma", "razem", "celkem", "celkom", "spolu", "合计", "总计", "合計",
     "合 计", "σ", "total général", "somme", "total general", "sous-total", "zwischensumme",
     "gesamtbetrag", "toplam", "genel toplam", "összesen", "yhteensä", "summa", "totalt", "i alt",
     "sum total", "ukupno", "skupaj", "общо", "разом", "всього", "σύνολο", 'סה"כ', "المجموع",
     "小计", "小計", "합계", "총계", "subtotale", "subtotaal", "sub total", "sub-total", "totals",
-)  # fmt: skip
+))  # fmt: skip
 _TOTAL_TAIL = re.compile(r"\s*(?:\([^()]*\)|[:=]|\b[A-Z]{3})\s*$")
 
 # A float holds every whole number up to here exactly.
@@ -90,8 +90,11 @@ def number_in_link(link: str) -> str:
 
 def is_total_word(text: str) -> bool:
     """Return whether a cell begins a line of sums."""
-    if len(text) > _LONGEST:
-        return False
+    return len(text) <= _LONGEST and _means_total(text)
+
+
+@lru_cache(maxsize=4096)
+def _means_total(text: str) -> bool:
     bare = cleaned(text).rstrip(":= ")
     return bare.casefold() in _TOTAL_WORDS or _TOTAL_TAIL.sub("", bare).casefold() in _TOTAL_WORDS
 

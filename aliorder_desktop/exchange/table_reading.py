@@ -21,10 +21,17 @@ from aliorder_desktop.exchange.columns import (
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import DayOrder, day_order
 from aliorder_desktop.exchange.decoding import decoded
-from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
+from aliorder_desktop.exchange.file_reading import (
+    Choices,
+    FileReading,
+    Outcome,
+    Question,
+    refused,
+)
 from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.questions import day_question, encoding_question, questions_of
 from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
 from aliorder_desktop.exchange.tables import MOST_NAMES, Table, bounded, text_table
@@ -34,17 +41,21 @@ def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
     """Return what delimited text says."""
     text = decoded(data, choices.encoding)
     if text is None:
-        return FileReading(Outcome.NEEDS_ENCODING_CHOICE, accepted=None)
+        asked = (encoding_question(data),)
+        return FileReading(Outcome.NEEDS_ENCODING_CHOICE, accepted=None, questions=asked)
     if not text.text.strip():
         return refused("empty_file")
     table = text_table(text.text, known_names(layouts), chosen_names(choices.mapping))
     reading = read_table(table, layouts, choices)
-    cautions = list(reading.cautions)
+    cautions, questions = list(reading.cautions), list(reading.questions)
     if text.guessed:
         cautions.append(Caution("encoding_guessed", (), {"text": text.encoding}))
+        questions.append(encoding_question(data))
     if text.stray:
         cautions.append(Caution("stray_bytes", (), {}))
-    return replace(reading, encoding=text.encoding, cautions=tuple(cautions))
+    return replace(
+        reading, encoding=text.encoding, cautions=tuple(cautions), questions=tuple(questions)
+    )
 
 
 def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
@@ -71,10 +82,12 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
             accepted=None,
             read=len(records),
         )
-    about = replace(about, layout=columns.layout.id)
+    about = replace(about, layout=columns.layout.id, title=columns.layout.title)
     order = _day_order(records, columns, choices)
     if order.ambiguous and not order.order and not order.mixed:
-        return replace(about, outcome=Outcome.NEEDS_DATE_ORDER_CHOICE, accepted=None)
+        asked = (day_question(_cells(records, columns.places["ordered_on"])),)
+        outcome = Outcome.NEEDS_DATE_ORDER_CHOICE
+        return replace(about, outcome=outcome, accepted=None, questions=asked)
     rules = RowRules(
         columns=columns,
         marks=_marks(records, columns, choices),
@@ -109,7 +122,13 @@ def _unrecognised(about: FileReading, table: Table, records: list[Record]) -> Fi
             reason = "no_order_id_column"
     else:
         reason = "no_order_id_column"
-    return replace(about, outcome=Outcome.NEEDS_MAPPING, reason=reason, accepted=None)
+    return replace(
+        about,
+        outcome=Outcome.NEEDS_MAPPING,
+        reason=reason,
+        accepted=None,
+        questions=(Question("mapping"),),
+    )
 
 
 def _cells(records: Iterable[Record], places: Sequence[int]) -> Iterator[str]:
@@ -160,6 +179,8 @@ def _read_rows(
             reason, text = bad.args
             problems.append(Problem(reason, number, record.line, None, {"text": text[:80]}))
     orders = orders_from(lines, rules.columns.layout, layouts.status_words)
+    places = rules.columns.places
+    money = _cells(records, [place for name in MONEY_FIELDS for place in places.get(name, ())])
     return replace(
         about,
         outcome=Outcome.OK_WITH_REJECTIONS if problems else Outcome.OK,
@@ -168,6 +189,7 @@ def _read_rows(
         rejected=tuple(problems),
         orders=orders,
         cautions=tuple(cautions_of(lines, orders, records, rules.columns)),
+        questions=tuple(questions_of(lines, problems, orders, money)),
     )
 
 

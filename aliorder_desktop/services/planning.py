@@ -1,0 +1,202 @@
+"""Planning an import: what order files would change, order by order; nothing is stored."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aliorder_desktop.domain.changes import Change, changes_between
+from aliorder_desktop.domain.events import CoreKind, Event, Origin, Precision, payload_text
+from aliorder_desktop.domain.fold import fold
+from aliorder_desktop.domain.projection import text_digest
+from aliorder_desktop.domain.sightings import Caution, OrderSighting
+from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
+from aliorder_desktop.exchange.layouts import Layouts, load_layouts
+from aliorder_desktop.exchange.reading import read_order_file
+from aliorder_desktop.services.course import UNWATCHED, Course
+from aliorder_desktop.services.rows import rulebook_of
+from aliorder_desktop.services.sources import Source
+from aliorder_desktop.services.workspace import Workspace
+
+IMPORTED = (Outcome.OK, Outcome.OK_WITH_REJECTIONS)
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file of an import as it was read.
+
+    Attributes:
+        name, size, sha256: all that is kept of the file.
+        reading:   what it said.
+        sightings: its orders by key.
+        is_known:  it was imported before, and nothing else was chosen for it this time.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    reading: FileReading
+    sightings: Mapping[str, OrderSighting]
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would change.
+
+    Attributes:
+        created:   keys of new orders, in the files' order; likewise the others.
+        updated:   orders the files tell something new about.
+        unchanged: orders of which they tell nothing new.
+        changes:   what is different about each updated order.
+        fallen:    orders whose end a file would take back; it is not taken back.
+    """
+
+    files: tuple[PlannedFile, ...]
+    created: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    changes: Mapping[str, tuple[Change, ...]]
+    fallen: tuple[str, ...]
+
+
+def plan_import(
+    workspace: Workspace, sources: Sequence[Source], now: datetime, course: Course = UNWATCHED
+) -> ImportPlan:
+    """Return what ``sources`` would change; of an order in several, the later one counts last.
+
+    Raises: UserError where the choices name something that is not there, and "interrupted".
+    """
+    layouts = load_layouts(workspace.resources.layouts, workspace.folders.layouts)
+    files = []
+    for place, source in enumerate(sources):
+        course.reached("read", place, len(sources))
+        files.append(_planned_file(workspace, source, layouts))
+    return _compared(workspace, tuple(files), now, course)
+
+
+def news_of(files: Sequence[PlannedFile], key: str) -> Iterator[tuple[int, OrderSighting]]:
+    """Yield the place of each file that shows an order, with what it shows; repeats are none."""
+    last = ""
+    for place, file in enumerate(files):
+        sighting = file.sightings.get(key)
+        if sighting is None:
+            continue
+        shown = payload_text(sighting.payload()) if len(files) > 1 else ""
+        if not shown or shown != last:
+            yield place, sighting
+        last = shown
+
+
+def seen_event(
+    workspace: Workspace, sighting: OrderSighting, batch_id: str | None, now: datetime
+) -> Event:
+    """Return the event of one sighting; a file does not say when it was made."""
+    head = workspace.shelf.rulebook_for(sighting.marketplace).pack.head
+    return Event(
+        event_id=workspace.new_event_id(now),
+        order_key=sighting.order_key,
+        kind=CoreKind.SEEN,
+        happened_at=None,
+        zone=None,
+        precision=Precision.INSTANT,
+        seen_at=None,
+        recorded_at=now,
+        origin=Origin.IMPORTED,
+        payload=sighting.payload(),
+        batch_id=batch_id,
+        pack_id=head.id,
+        pack_version=head.version,
+    )
+
+
+def cautions_of(plan: ImportPlan) -> tuple[Caution, ...]:
+    """Return what to know about the files and about what they would have changed."""
+    told = tuple(caution for file in plan.files for caution in file.reading.cautions)
+    if not plan.fallen:
+        return told
+    numbers = ", ".join(key.partition(":")[2] for key in plan.fallen)
+    lines = tuple(
+        line for key in plan.fallen for _, shown in news_of(plan.files, key) for line in shown.lines
+    )
+    detail = {"count": str(len(plan.fallen)), "numbers": numbers}
+    return (*told, Caution("status_would_fall_back", lines, detail))
+
+
+def _planned_file(workspace: Workspace, source: Source, layouts: Layouts) -> PlannedFile:
+    reading = read_order_file(source.data, source.name, layouts, source.choices)
+    taken = reading.outcome in IMPORTED
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    return PlannedFile(
+        name=source.name,
+        size=len(source.data),
+        sha256=sha256,
+        reading=reading,
+        sightings={order.order_key: order for order in reading.orders} if taken else {},
+        is_known=source.choices == Choices() and workspace.batches.standing(sha256),
+    )
+
+
+def _compared(
+    workspace: Workspace, files: tuple[PlannedFile, ...], now: datetime, course: Course
+) -> ImportPlan:
+    keys = list(dict.fromkeys(key for file in files for key in file.sightings))
+    digests = workspace.board.seen_digests(keys)
+    fresh = tuple(file for file in files if not file.is_known)
+    unsure = [key for key in keys if key in digests and _may_be_news(fresh, key, digests[key])]
+    changes: dict[str, tuple[Change, ...]] = {}
+    fallen = []
+    for place, (key, events) in enumerate(workspace.journal.events_of_many(unsure)):
+        if place % _CHUNK == 0:
+            course.reached("compare", place, len(unsure))
+        news, fell = _told_by(workspace, key, events, fresh, now)
+        if news is not None:
+            changes[key] = news
+        if fell:
+            fallen.append(key)
+    return ImportPlan(
+        files=files,
+        created=tuple(key for key in keys if key not in digests),
+        updated=tuple(key for key in keys if key in changes),
+        unchanged=tuple(key for key in keys if key in digests and key not in changes),
+        changes=changes,
+        fallen=tuple(fallen),
+    )
+
+
+def _may_be_news(files: Sequence[PlannedFile], key: str, digest: str | None) -> bool:
+    """Return whether any file shows an order otherwise than the last import did."""
+    return any(
+        text_digest(payload_text(sighting.payload())) != digest
+        for _, sighting in news_of(files, key)
+    )
+
+
+def _told_by(
+    workspace: Workspace,
+    key: str,
+    events: Sequence[Event],
+    files: Sequence[PlannedFile],
+    now: datetime,
+) -> tuple[tuple[Change, ...] | None, bool]:
+    """Return what sightings change, None for nothing, and whether a status of theirs was refused.
+
+    Shape: a change may be one of provenance alone, of which there is nothing to show.
+    """
+    rulebook = rulebook_of(workspace, key)
+    seen = [seen_event(workspace, sighting, None, now) for _, sighting in news_of(files, key)]
+    before = fold(key, events, rulebook, workspace.circumstances())
+    after = fold(key, (*events, *seen), rulebook, workspace.circumstances())
+    fell = any(event.event_id in after.misfits for event in seen)
+    same = _matter(before) == _matter(after)
+    return (None if same else changes_between(before, after)), fell
+
+
+def _matter(state: OrderState) -> OrderState:
+    """Return a state without what tells when and by which event something was learned."""
+    fields = {name: replace(known, event_id="") for name, known in state.fields.items()}
+    return replace(state, fields=fields, last_seen=None, status_seen_at=None, misfits=())
