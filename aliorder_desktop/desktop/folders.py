@@ -27,6 +27,11 @@ class Folders:
         return self.data / "backups"
 
     @property
+    def sample(self) -> Folders:
+        """The folders of the sample record, which is made anew each time it is opened."""
+        return Folders(self.data / "sample")
+
+    @property
     def layouts(self) -> Path:
         """The shopper's own layouts of order files."""
         return self.data / "layouts"
@@ -39,6 +44,7 @@ class Resources:
     packs: Path
     layouts: Path
     calendars: Path
+    sample: Path
 
 
 def folders(data_dir: str | None) -> Folders:
@@ -48,3 +54,13 @@ def folders(data_dir: str | None) -> Folders:
     import platformdirs
 
     return Folders(Path(platformdirs.user_data_dir("aliorder-desktop", appauthor=False)))
+
+
+def resources_in(folder: Path) -> Resources:
+    """Return the resources that lie in ``folder``."""
+    return Resources(
+        packs=folder / "packs",
+        layouts=folder / "layouts",
+        calendars=folder / "calendars",
+        sample=folder / "sample",
+    )

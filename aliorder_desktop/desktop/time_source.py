@@ -18,6 +18,12 @@ def fixed_time(instant: datetime) -> TimeSource:
     return lambda: instant
 
 
+def shifted_time(start: datetime) -> TimeSource:
+    """Return a time source that stands at ``start`` now and goes on with the computer's."""
+    shift = start - system_time()
+    return lambda: system_time() + shift
+
+
 def system_zone() -> str:
     """Return the IANA name of the computer's time zone, "UTC" where it has none."""
     import tzlocal

@@ -21,7 +21,7 @@ class Finder:
     What one query found is what a longer one is looked for in.
     """
 
-    def __init__(self, keys: Sequence[str], texts: Mapping[str, str]) -> None:
+    def __init__(self, keys: Sequence[str], texts: dict[str, str]) -> None:
         """Take all keys in view order and the folded words of each."""
         self._texts = texts
         self._found: list[tuple[str, Sequence[str]]] = [("", keys)]
@@ -30,6 +30,11 @@ class Finder:
     def keys(self) -> Sequence[str]:
         """All keys in view order."""
         return self._found[0][1]
+
+    def learn(self, texts: Mapping[str, str]) -> None:
+        """Take the folded words of orders that are new or have changed."""
+        self._texts.update(texts)
+        del self._found[1:]
 
     def ordered(self, keys: Sequence[str]) -> Finder:
         """Return a finder of the same orders in another order."""

@@ -17,6 +17,10 @@ class Settings:
         bank_calendar:   calendar of the shopper's bank, '' for Monday to Friday.
         seller_calendar: calendar of the sellers' working days.
         numbers:         numbers of packs the shopper overrides, by setting name.
+        page_zones:      IANA zone in which a marketplace's pages show times, by marketplace;
+                         the shopper's own where none is named.
+        scheme:          "light", "dark" or '' for the desktop's own.
+        notice_seen:     the shopper saw a test notice; None until they said so.
     """
 
     zone: str = "UTC"
@@ -24,3 +28,6 @@ class Settings:
     bank_calendar: str = ""
     seller_calendar: str = "cn"
     numbers: Mapping[str, Any] = field(default_factory=dict)
+    page_zones: Mapping[str, str] = field(default_factory=dict)
+    scheme: str = ""
+    notice_seen: bool | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -48,6 +49,15 @@ def load_calendar(folder: Path, calendar_id: str) -> BusinessCalendar:
 def calendar_ids(folder: Path) -> tuple[str, ...]:
     """Return the ids of the calendars in ``folder``, ascending."""
     return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+def places(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield each calendar's id, title and ISO country, titles ascending."""
+    files = (
+        _decoded((folder / f"{name}.toml").read_text("utf-8")) for name in calendar_ids(folder)
+    )
+    for said in sorted(files, key=lambda file: file.title):
+        yield said.id, said.title, said.country
 
 
 def _decoded(text: str) -> _File:

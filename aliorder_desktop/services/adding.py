@@ -96,14 +96,19 @@ def add_order(
 
 
 def correct_order(
-    workspace: Workspace, order: str, values: Mapping[str, str], now: datetime, telling: Telling
+    workspace: Workspace,
+    order: str,
+    values: Mapping[str, str],
+    now: datetime,
+    telling: Telling,
+    tracking: tuple[str, ...] = (),
 ) -> Saved:
     """Tell several values of a known order at once; all of them are taken, or none.
 
     Raises: UserError where the order or a value is not understood.
     """
     key = order_key(workspace, order)
-    draft = Draft(key.partition(":")[0], key.partition(":")[2], values)
+    draft = Draft(key.partition(":")[0], key.partition(":")[2], values, tracking)
     events = _events(workspace, key, draft, now, telling)
     if events:
         append(workspace, key, events, now)

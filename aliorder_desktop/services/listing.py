@@ -34,6 +34,11 @@ def finder(workspace: Workspace) -> Finder:
     return Finder(workspace.lists.keys(Column.NEXT), texts)
 
 
+def search_texts(workspace: Workspace, keys: Iterable[str]) -> dict[str, str]:
+    """Return the words some orders are searched by, not yet folded."""
+    return workspace.lists.texts_of(keys)
+
+
 def sorted_keys(workspace: Workspace, column: Column, *, descending: bool) -> list[str]:
     """Return every order's key in the order asked for."""
     return workspace.lists.keys(column, descending=descending)

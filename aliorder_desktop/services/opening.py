@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aliorder_desktop.desktop.event_ids import EventIds
 from aliorder_desktop.desktop.folders import Folders, Resources
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.shelf import PackShelf
+from aliorder_desktop.services.choosing import kept_settings
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.storage.batch_store import BatchStore
@@ -44,13 +45,25 @@ def open_workspace(
     return _workspace(connection, settings, folders, resources)
 
 
+def open_sample(
+    folders: Folders, resources: Resources, system_zone: Callable[[], str], now: datetime
+) -> Workspace:
+    """Return the sample record in ``folders``, made anew with orders as of ``now``."""
+    from aliorder_desktop.services.sampling import fill_with_sample
+
+    folders.database.unlink(missing_ok=True)
+    opened = open_workspace(folders, resources, system_zone, now)
+    fill_with_sample(opened, now)
+    return opened
+
+
 def open_reader(folders: Folders, resources: Resources) -> Workspace:
     """Return the record in ``folders`` for reading only, beside the one that writes.
 
     Raises: UserError where the data file cannot be used.
     """
     connection = open_readonly(folders.database)
-    return _workspace(connection, _known(SettingStore(connection).all()), folders, resources)
+    return _workspace(connection, kept_settings(SettingStore(connection)), folders, resources)
 
 
 def _workspace(
@@ -75,6 +88,16 @@ def _workspace(
     )
 
 
+def with_settings(workspace: Workspace, settings: Settings) -> Workspace:
+    """Return the same open record under other settings."""
+    return replace(
+        workspace,
+        settings=settings,
+        zone=zone_named(settings.zone),
+        circumstances=cache(lambda: _circumstances(settings, workspace.resources)),
+    )
+
+
 def _circumstances(settings: Settings, resources: Resources) -> Circumstances:
     """Return what the rules are asked under; nothing of it is loaded before it is needed."""
     from aliorder_desktop.services.choices import circumstances_of
@@ -86,15 +109,9 @@ def _settings(
     connection: Connection, store: SettingStore, system_zone: Callable[[], str]
 ) -> Settings:
     """Return the stored settings; the first time the computer's zone is kept as the shopper's."""
-    stored = store.all()
-    if not stored:
+    if not store.all():
         chosen = Settings(zone=system_zone())
         with connection.transaction():
             store.save(asdict(chosen))
         return chosen
-    return _known(stored)
-
-
-def _known(stored: Mapping[str, Any]) -> Settings:
-    names = {field.name for field in fields(Settings)}
-    return Settings(**{name: value for name, value in stored.items() if name in names})
+    return kept_settings(store)

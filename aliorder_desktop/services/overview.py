@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -53,6 +53,15 @@ def overview(workspace: Workspace, now: datetime) -> Overview:
 def dateless(workspace: Workspace) -> tuple[str, ...]:
     """Return the keys of open orders on which no clock runs, newest first."""
     return tuple(row.order_key for row in workspace.board.dateless())
+
+
+def shared_choices(
+    workspace: Workspace, order_keys: Sequence[str], now: datetime
+) -> tuple[Choice, ...]:
+    """Return what can be recorded at once for every one of these orders, in the first's order."""
+    found = [_choices(workspace, key, now) for key in order_keys]
+    first, rest = (found[0], found[1:]) if found else ((), [])
+    return tuple(choice for choice in first if all(choice in others for others in rest))
 
 
 def _choices(workspace: Workspace, order_key: str, now: datetime) -> tuple[Choice, ...]:

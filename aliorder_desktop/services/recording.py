@@ -14,7 +14,6 @@ from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
-from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
 from aliorder_desktop.services.values import amount_payload, attribute_payload, field_payload
 from aliorder_desktop.services.workspace import Workspace
@@ -79,6 +78,23 @@ def record(
 ) -> Recorded:
     """Put an event of an order into the journal.
 
+    Raises: UserError as ``event_to_record``.
+    """
+    event = event_to_record(workspace, order, kind, at_text, values, now, telling)
+    return _appended(workspace, event, now)
+
+
+def event_to_record(
+    workspace: Workspace,
+    order: str,
+    kind: str,
+    at_text: str | None,
+    values: Mapping[str, str],
+    now: datetime,
+    telling: Telling | None = None,
+) -> Event:
+    """Return an event of an order as the shopper says it happened; nothing is stored.
+
     Raises: UserError where the order, the event, its time or a value is not understood,
             or where the event lacks what it must bring along.
     """
@@ -97,8 +113,15 @@ def record(
     else:
         events = ", ".join(recordable(rulebook))
         raise UserError("no_such_event", event=kind, events=events)
-    event = typed_event(workspace, key, kind, payload, happened, seen_at, now)
-    return _appended(workspace, event, now)
+    return typed_event(workspace, key, kind, payload, happened, seen_at, now)
+
+
+def fits(workspace: Workspace, event: Event) -> bool:
+    """Return whether an event of the journal fits the rules; it is kept in either case."""
+    known = workspace.journal.events_of(event.order_key)
+    rulebook = rulebook_of(workspace, event.order_key)
+    state = fold(event.order_key, known, rulebook, workspace.circumstances())
+    return event.event_id not in state.misfits
 
 
 def tell(
@@ -134,13 +157,11 @@ def told_event(
     return typed_event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
 
 
-def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetime) -> OrderState:
-    """Put events of one order into the journal at once and return its state after them."""
+def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetime) -> None:
+    """Put events of one order into the journal at once."""
     with workspace.connection.transaction():
         workspace.journal.append(events)
         refresh(workspace, [key], now)
-        known = workspace.journal.events_of(key)
-    return fold(key, known, rulebook_of(workspace, key), workspace.circumstances())
 
 
 def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
@@ -161,8 +182,8 @@ def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
 
 
 def _appended(workspace: Workspace, event: Event, now: datetime) -> Recorded:
-    state = append(workspace, event.order_key, [event], now)
-    return Recorded(event, event.event_id not in state.misfits)
+    append(workspace, event.order_key, [event], now)
+    return Recorded(event, fits(workspace, event))
 
 
 def typed_event(

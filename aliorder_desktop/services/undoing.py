@@ -28,6 +28,38 @@ class UndoResult:
     kept: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """A file that was taken in once.
+
+    Attributes:
+        created, updated: how many orders were new, and how many it changed.
+        undone_at:        when it was undone, None if it stands.
+    """
+
+    batch_id: str
+    file_name: str
+    recorded_at: datetime
+    created: int
+    updated: int
+    undone_at: datetime | None
+
+
+def past_imports(workspace: Workspace) -> tuple[PastImport, ...]:
+    """Return every import, the last one first."""
+    return tuple(
+        PastImport(
+            batch_id=batch.batch_id,
+            file_name=batch.file_name,
+            recorded_at=batch.recorded_at,
+            created=batch.counts.get("created", 0),
+            updated=batch.counts.get("updated", 0),
+            undone_at=batch.undone_at,
+        )
+        for batch in workspace.batches.all()
+    )
+
+
 def undo_import(workspace: Workspace, batch_id: str, now: datetime) -> UndoResult:
     """Take back all events of an import, in one transaction.
 

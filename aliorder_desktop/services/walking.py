@@ -33,6 +33,7 @@ class StepView:
         notes:    what to mind at this step, in words of the pack.
         record:   the event the step records, '' if none.
         label:    what the pack calls that event.
+        by_hand:  done because it was ticked, and for no other reason.
     """
 
     step: Step
@@ -42,6 +43,7 @@ class StepView:
     notes: tuple[str, ...]
     record: str
     label: str
+    by_hand: bool
 
     @property
     def may_pass(self) -> bool:
@@ -54,13 +56,15 @@ class Walk:
     """A flow as it stands for an order.
 
     Attributes:
-        at: place of the step that matters now; the number of steps once all are done.
+        at:      place of the step that matters now; the number of steps once all are done.
+        blocked: why the action it leads to is not open, '' where it is or nobody can tell.
     """
 
     view: OrderView
     flow: FlowRule
     steps: tuple[StepView, ...]
     at: int
+    blocked: str
 
 
 def walk(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
@@ -118,7 +122,10 @@ def _walk(
     for place, step in enumerate(flow.steps):
         shown, _ = rulebook.answer(step.show_if, evaluation)
         answer = rulebook.answer(step.check, evaluation)
-        done = step.id in ticked or (bool(step.record) and step.record in happened)
+        passed = any(later.record in happened for later in flow.steps[place + 1 :])
+        # The world may have moved on since a step was ticked: then it matters again.
+        stands = answer[0] is not False or step.soft
+        done = passed or step.record in happened or (step.id in ticked and stands)
         if shown is False:
             progress = Progress.SKIPPED
         elif done:
@@ -127,12 +134,24 @@ def _walk(
             progress, at = Progress.NOW, place
         else:
             progress = Progress.AHEAD
-        steps.append(_step_view(view, step, progress, answer))
-    return Walk(view, flow, tuple(steps), len(steps) if at is None else at)
+        by_hand = progress is Progress.DONE and not passed and step.record not in happened
+        steps.append(_step_view(view, step, progress, answer, by_hand=by_hand))
+    return Walk(view, flow, tuple(steps), len(steps) if at is None else at, _blocked(view, flow))
+
+
+def _blocked(view: OrderView, flow: FlowRule) -> str:
+    pack, blocked = view.rulebook.pack, view.assessment.blocked
+    reasons = (blocked.get(action.id, "") for action in pack.actions if action.flow == flow.id)
+    return next((pack.reasons[reason] for reason in reasons if reason in pack.reasons), "")
 
 
 def _step_view(
-    view: OrderView, step: Step, progress: Progress, answer: tuple[bool | None, tuple[str, ...]]
+    view: OrderView,
+    step: Step,
+    progress: Progress,
+    answer: tuple[bool | None, tuple[str, ...]],
+    *,
+    by_hand: bool,
 ) -> StepView:
     holds, lacks = answer
     pack = view.rulebook.pack
@@ -147,4 +166,5 @@ def _step_view(
         notes=tuple(texts[name] for name in step.note if name in active),
         record=step.record,
         label=transition.label if transition else "",
+        by_hand=by_hand,
     )

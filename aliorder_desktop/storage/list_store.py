@@ -23,6 +23,7 @@ _TEXTS = (
     "SELECT order_key, title || ' ' || seller || ' ' || number || ' ' || account || ' ' || "
     "marketplace || ' ' || status || ' ' || raw_status || ' ' || tracking FROM board"
 )
+_TEXT = f"{_TEXTS} WHERE order_key = ?"
 _MONEY = (
     "SELECT recoverable_coefficient, recoverable_exponent, recoverable_currency, count(*) "
     "FROM board WHERE recoverable_coefficient IS NOT NULL GROUP BY 1, 2, 3"
@@ -76,6 +77,10 @@ class ListStore:
     def texts(self) -> dict[str, str]:
         """Return all the words each order is found by, by key."""
         return dict(self._connection.rows(_TEXTS))
+
+    def texts_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """Return all the words these orders are found by, by key."""
+        return {k: t for key in keys for k, t in self._connection.rows(_TEXT, (key,))}
 
     def recoverable(self) -> Iterator[tuple[Money, int]]:
         """Yield each amount that can still come back, with how many orders have it."""

@@ -12,6 +12,6 @@ def said(text: str) -> str:
     return _translations.gettext(text)
 
 
-def said_of(one: str, many: str, count: int) -> str:
-    """Return the sentence for ``count`` things, with ``{count}`` filled in."""
-    return _translations.ngettext(one, many, count).format(count=count)
+def said_of(one: str, many: str, count: int, **details: object) -> str:
+    """Return the sentence for ``count`` things, with ``{count}`` and the details filled in."""
+    return _translations.ngettext(one, many, count).format(count=count, **details)

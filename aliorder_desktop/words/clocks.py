@@ -38,6 +38,16 @@ def why_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
     return "; ".join(parts)
 
 
+def surety_text(found: Provenance) -> str:
+    """Return how sure a date is: stated by the marketplace, or worked out by a rule."""
+    return said("from the order page") if found.stated else said("worked out by a rule")
+
+
+def lapse_text(found: Provenance) -> str:
+    """Return what it means when the time is up, '' if the pack says nothing."""
+    return said("When it is over: {note}.").format(note=found.lapse) if found.lapse else ""
+
+
 def span_text(span: Span) -> str:
     """Return a length of time."""
     if span.unit == "hours":

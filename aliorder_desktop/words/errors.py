@@ -106,6 +106,15 @@ def bug_text(kind: str, log: str) -> str:
     return text + (said(" and the file {log}.").format(log=log) if log else ".")
 
 
+def slot_bug_text(kind: str, log: str) -> str:
+    """Return what to tell a person about a bug met in the window; ``log`` is its file, or ''."""
+    text = said(
+        "A fault inside the program ({kind}) stopped this one step. The program goes on, and what "
+        "was recorded before is safe. Please report it with what you did last"
+    ).format(kind=kind)
+    return text + (said(" and the file {log}.").format(log=log) if log else ".")
+
+
 class _Details(dict[str, str]):
     """Details that read '?' where the error carried none."""
 

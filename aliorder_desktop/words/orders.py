@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import CoreKind, Event
+from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue
-from aliorder_desktop.words.catalogue import said
-from aliorder_desktop.words.times import instant_text
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.times import age_text, instant_text
 
 _STATUSES = {
     "awaiting_payment": "Awaiting payment",
@@ -38,6 +42,23 @@ _KINDS = {
     CoreKind.CHECKED_AND_FINE: "Arrived and fine",
     CoreKind.RETRACTED: "Taken back",
 }
+_MARKETPLACES = {
+    "aliexpress": "AliExpress",
+    "ebay": "eBay",
+    "other": "Another marketplace",
+    "taobao": "Taobao",
+    "bol": "bol",
+}
+_ANSWERS = {
+    ("coupon.kind", "none"): "No",
+    ("coupon.kind", "platform"): "A coupon of the marketplace",
+    ("coupon.kind", "seller_promo"): "A code of the seller",
+    ("delivery.problem", "none"): "Nothing is wrong",
+    ("delivery.problem", "not_received"): "It has not come",
+    ("delivery.problem", "defective"): "It is defective",
+    ("payment.method", "cod"): "Cash on delivery",
+    ("payment.method", "paypal"): "PayPal",
+}
 _BASES = {
     "order-page": "the order page said",
     "e-mail": "an e-mail said",
@@ -51,6 +72,62 @@ _BASES = {
 def status_text(status: str) -> str:
     """Return a neutral status word as people read it."""
     return said(_STATUSES.get(status, status))
+
+
+def count_text(count: int) -> str:
+    """Return how many orders a list shows."""
+    return said_of("{count} order", "{count} orders", count)
+
+
+def selected_text(count: int) -> str:
+    """Return how many orders are selected."""
+    return said_of("{count} order selected", "{count} orders selected", count)
+
+
+def nothing_found_text() -> str:
+    """Return what a list says that shows no order."""
+    return said("No order holds these words.")
+
+
+def marketplace_text(marketplace: str) -> str:
+    """Return the name of a marketplace."""
+    return _MARKETPLACES.get(marketplace, marketplace.capitalize())
+
+
+def number_text(number: str) -> str:
+    """Return an order number in groups of four; words for one that is not known yet."""
+    if number.startswith("new-"):
+        return said("No order number yet")
+    if number.isdecimal() and len(number) > 8:
+        return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
+    return number
+
+
+def status_age_text(row: BoardRow, now: datetime) -> str:
+    """Return how long ago the status was seen."""
+    if row.status_seen_at is None:
+        return said("not seen on the order page yet")
+    age = age_text(now - row.status_seen_at)
+    return said("as you saw it {age}").format(age=age) if age else said("as you saw it today")
+
+
+def answer_text(field: str, word: str) -> str:
+    """Return one possible answer to a question about a field as people read it."""
+    return said(_ANSWERS.get((field, word), _spaced(word)))
+
+
+def ledger_lines(ledger: Ledger) -> Iterator[str]:
+    """Yield the sums of an order, one a line; what nobody told is left out."""
+    sums = (
+        ("Paid {amount}", ledger.paid),
+        ("Expected back {amount}", ledger.expected),
+        ("Come back {amount}", ledger.received),
+        ("Short by {amount}", ledger.short_by),
+        ("Compensation {amount}", ledger.compensation),
+    )
+    for sentence, money in sums:
+        if money is not None:
+            yield said(sentence).format(amount=total_text(money))
 
 
 def seen_text(when: str, *, in_file: bool) -> str:

@@ -7,7 +7,7 @@ from aliorder_desktop.words.catalogue import said
 
 def no_window_text() -> str:
     """Return that there is no window here."""
-    return said("There is no window yet; this is the agenda of the command line.")
+    return said("There is no display here to open a window on; this is the agenda instead.")
 
 
 def first_steps_text() -> str:
@@ -15,4 +15,52 @@ def first_steps_text() -> str:
     return said(
         "Nothing is recorded yet. Take in a list of your orders with `aliorder import FILE`, "
         "then tell what an order page shows with `aliorder tell`; `aliorder --help` lists the rest."
+    )
+
+
+def empty_text() -> str:
+    """Return what the window says where nothing is recorded yet."""
+    return said(
+        "Drop a list of your orders on this window, or add one order by hand. "
+        "Everything stays on this computer."
+    )
+
+
+def sample_text() -> str:
+    """Return that the orders in sight are not the shopper's."""
+    return said("These are sample orders. Nothing you do here touches your own record.")
+
+
+def asks_country_text() -> str:
+    """Return the question where the shopper lives, with what it is for."""
+    return said(
+        "Where do you live? Refunds are counted in your bank's working days, and some rights "
+        "depend on it."
+    )
+
+
+def asks_notice_text() -> str:
+    """Return what a test notice is for."""
+    return said("Reminders come as notices of your desktop. Try whether you see them.")
+
+
+def asks_seen_text() -> str:
+    """Return the question after a test notice was sent."""
+    return said("A test notice is on its way. Did you see it?")
+
+
+def unseen_text() -> str:
+    """Return what to do where notices are not seen."""
+    return said(
+        "Look whether your desktop holds notices back (do not disturb, or notices of this program "
+        "switched off), then send another. Until then every reminder waits in the inbox here."
+    )
+
+
+def about_text() -> str:
+    """Return what the program is and is not."""
+    return said(
+        "Keeps your orders and every clock that runs on them, on this computer alone. It never "
+        "goes online, needs no account, and is not affiliated with any marketplace. Its rules are "
+        "information, not legal advice; the order page's own countdown always wins."
     )

@@ -15,7 +15,7 @@ import pytest
 from aliorder_desktop.app import resource_folder
 from aliorder_desktop.cli.context import Surroundings
 from aliorder_desktop.cli.main import run
-from aliorder_desktop.desktop.folders import Resources
+from aliorder_desktop.desktop.folders import resources_in
 from aliorder_desktop.desktop.time_source import fixed_time
 from aliorder_desktop.domain.instants import instant_from
 
@@ -65,7 +65,7 @@ class CommandLine:
 def surroundings(data_dir: str, now: str) -> Surroundings:
     """Return surroundings whose time stands still and whose zone is Berlin."""
     folder = resource_folder()
-    resources = Resources(folder / "packs", folder / "layouts", folder / "calendars")
+    resources = resources_in(folder)
     time_source = fixed_time(instant_from(now))
     return Surroundings(resources, time_source, lambda: "Europe/Berlin", data_dir=data_dir)
 

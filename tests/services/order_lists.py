@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from aliorder_desktop.app import resource_folder
-from aliorder_desktop.desktop.folders import Folders, Resources
+from aliorder_desktop.desktop.folders import Folders, resources_in
 from aliorder_desktop.exchange.file_reading import Choices
 from aliorder_desktop.services.opening import open_workspace
 from aliorder_desktop.services.sources import Source
@@ -22,8 +22,7 @@ HEADER = "Order ID,Order Date,Title,Qty,Price,Currency,Status,Tracking Number,St
 @contextmanager
 def record(folder: Path) -> Iterator[Workspace]:
     """Open a record in ``folder`` and close it again."""
-    shipped = resource_folder()
-    resources = Resources(shipped / "packs", shipped / "layouts", shipped / "calendars")
+    resources = resources_in(resource_folder())
     opened = open_workspace(Folders(folder), resources, lambda: "Europe/Berlin", NOW)
     try:
         yield opened

@@ -1,0 +1,17 @@
+"""The country the computer is set up for."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_COUNTRY = re.compile(r"[a-z]{2,3}_([A-Z]{2})")
+
+
+def locale_country() -> str:
+    """Return the ISO code of the locale's country, '' where it names none."""
+    for name in ("LC_ALL", "LC_MONETARY", "LC_TIME", "LANG"):
+        found = _COUNTRY.match(os.environ.get(name, ""))
+        if found:
+            return found.group(1)
+    return ""

@@ -1,0 +1,101 @@
+"""Today in words: the verdict, the cards and the money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.today import Bundle, Today
+from aliorder_desktop.words.agenda import short_title, turn_text
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.times import instant_text, left_text
+
+
+def verdict_text(today: Today, zone: tzinfo, now: datetime) -> str:
+    """Return the one sentence the page opens with; no all-clear while dates are missing."""
+    count = sum(len(bundle.entries) for bundle in today.now)
+    if count:
+        text = said_of("{count} thing for you today.", "{count} things for you today.", count)
+        if today.at_stake:
+            text += " " + said("{amounts} at stake.").format(amounts=sums_text(today.at_stake))
+        return text
+    if today.next_at is not None:
+        when = instant_text(today.next_at, zone, now)
+        text = said("Nothing for you to do until {when}").format(when=when)
+        if today.dateless:
+            text += said(", as far as dates are known")
+        return text + "."
+    if today.dateless:
+        return said("Nothing can be said yet: open orders have no date.")
+    return said("Nothing for you to do: no clock of yours is running.")
+
+
+def card_title(bundle: Bundle) -> str:
+    """Return what a card is about, under 90 characters."""
+    if len(bundle.entries) > 1:
+        return said_of("{count} order", "{count} orders", len(bundle.entries))
+    order = bundle.first.row
+    return short_title(order.title) or order.number
+
+
+def card_text(entry: AgendaEntry) -> str:
+    """Return what is due; the other side's lapsed time is the shopper's move."""
+    if entry.left.total_seconds() >= 0:
+        return entry.label
+    if entry.owner == "buyer":
+        return said("{label}: it was due").format(label=entry.label)
+    return said("{label}: the time is over, look at the order page").format(label=entry.label)
+
+
+def card_due(bundle: Bundle, zone: tzinfo, now: datetime) -> str:
+    """Return when it is due, absolute and relative, and where that comes from."""
+    entry = bundle.first
+    when = instant_text(entry.due_at, zone, now)
+    source = said("from the order page") if entry.stated else said("worked out by a rule")
+    if entry.clock == "check_back":
+        source = said("your own reminder")
+    return f"{when} · {left_text(entry.left)} · {source}"
+
+
+def waiting_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:
+    """Return how many clocks of others run, and the next one."""
+    count = sum(len(bundle.entries) for bundle in bundles)
+    first = bundles[0].first
+    return said("Waiting for others ({count}): next {label}, {when}, {turn}").format(
+        count=count,
+        label=first.label,
+        when=instant_text(first.due_at, zone, now),
+        turn=turn_text(first.turn),
+    )
+
+
+def money_text(today: Today) -> str:
+    """Return what can still come back, and how many orders that leaves out; '' for nothing."""
+    if not today.in_reach:
+        return ""
+    text = said_of(
+        "Up to {amounts} can still come back ({count} order",
+        "Up to {amounts} can still come back ({count} orders",
+        today.counted,
+        amounts=sums_text(today.in_reach),
+    )
+    if today.uncounted:
+        text += said("; {count} not counted: no amount or no date").format(count=today.uncounted)
+    return text + ")."
+
+
+def dateless_text(count: int) -> str:
+    """Return how many open orders have no date yet; '' for none."""
+    if not count:
+        return ""
+    return said_of(
+        "{count} open order has no date yet.", "{count} open orders have no date yet.", count
+    )
+
+
+def sums_text(amounts: Sequence[Money]) -> str:
+    """Return sums of several currencies beside each other."""
+    return " + ".join(total_text(amount) for amount in amounts)
