@@ -2,40 +2,186 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from aliorder_desktop.cli.context import Surroundings
-from aliorder_desktop.cli.main import run
-from aliorder_desktop.desktop.folders import Resources
-from aliorder_desktop.desktop.time_source import system_time, system_zone
-from aliorder_desktop.words.start import first_steps_text, no_window_text
+from aliorder_desktop.desktop.folders import Folders, Resources, folders, resources_in
+from aliorder_desktop.desktop.time_source import (
+    TimeSource,
+    shifted_time,
+    system_time,
+    system_zone,
+)
+from aliorder_desktop.domain.instants import instant_from
+
+if TYPE_CHECKING:  # what a face does not need is not loaded for it
+    from aliorder_desktop.cli.context import Surroundings
+    from aliorder_desktop.ui.application import Setting
+    from aliorder_desktop.ui.office import Openings
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the window was asked to start.
+
+    Attributes:
+        data_dir: the folder of the record, None for the user's own.
+        now:      the instant to take for now at the start, None for the computer's time.
+        hidden:   start in the tray.
+        page:     the page to open, by its place.
+        files:    files of orders to take in.
+    """
+
+    data_dir: str | None
+    now: datetime | None
+    hidden: bool
+    page: int
+    files: tuple[Path, ...]
 
 
 def command_line() -> None:
     """Run the command line."""
+    from aliorder_desktop.cli.main import run
+
     sys.exit(run(sys.argv[1:], surroundings()))
 
 
 def window() -> None:
-    """Start the program: there is no window yet, so it says so and prints the agenda."""
-    sys.stderr.write(no_window_text() + "\n")
-    around = surroundings()
-    if not around.folders.database.exists():
-        sys.stderr.write(first_steps_text() + "\n")
-        return
-    sys.exit(run(["agenda", *sys.argv[1:]], around))
+    """Open the window; where there is no display, say so and print the agenda."""
+    start = _start_from(sys.argv[1:])
+    if not _has_display():
+        sys.exit(_agenda_instead(start))
+    sys.exit(_run_window(start))
 
 
 def surroundings() -> Surroundings:
-    """Return what both faces stand in: resources, the computer's time and zone."""
-    folder = resource_folder()
-    resources = Resources(folder / "packs", folder / "layouts", folder / "calendars")
-    return Surroundings(resources, system_time, system_zone)
+    """Return what the command line stands in: resources, the computer's time and zone."""
+    from aliorder_desktop.cli.context import Surroundings
+
+    return Surroundings(resources_in(resource_folder()), system_time, system_zone)
 
 
 def resource_folder() -> Path:
-    """Return the folder of packs, layouts and calendars: in the wheel, or beside the package."""
+    """Return the folder of what came with the program: in the wheel, or beside the package."""
     package = Path(__file__).resolve().parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent / "resources"
+
+
+def _start_from(arguments: Sequence[str]) -> Start:
+    import argparse
+
+    parser = argparse.ArgumentParser(
+        prog="aliorder-desktop",
+        description="Keep your orders and every clock that runs on them. Offline, no account.",
+        epilog="Not affiliated with any marketplace.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a list of orders to take in")
+    parser.add_argument("--data-dir", metavar="DIR", help="keep the record in this folder")
+    parser.add_argument("--now", type=instant_from, metavar="INSTANT", help="start at this instant")
+    parser.add_argument("--hidden", action="store_true", help="start in the tray")
+    parser.add_argument("--page", choices=("today", "orders"), default="today")
+    found = parser.parse_args(arguments)
+    page = ("today", "orders").index(found.page)
+    files = tuple(Path(name).absolute() for name in found.files)
+    return Start(found.data_dir, found.now, found.hidden, page, files)
+
+
+def _has_display() -> bool:
+    """Return whether Qt can open a window here; without a display it would end the process."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _agenda_instead(start: Start) -> int:
+    from aliorder_desktop.cli.main import run
+    from aliorder_desktop.words.start import first_steps_text, no_window_text
+
+    sys.stderr.write(no_window_text() + "\n")
+    around = surroundings().with_options(data_dir=start.data_dir, now=start.now)
+    if not around.folders.database.exists():
+        sys.stderr.write(first_steps_text() + "\n")
+        return 0
+    return run(["agenda"], around)
+
+
+def _run_window(start: Start) -> int:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    from aliorder_desktop.ui.application import Application
+    from aliorder_desktop.ui.theme import apply_theme
+
+    app = QApplication(["aliorder-desktop"])
+    app.setApplicationName("AliOrder Desktop")
+    app.setDesktopFileName("org.aliorder.Desktop")
+    app.setQuitOnLastWindowClosed(False)
+    place = folders(start.data_dir)
+    setting, scheme = window_setting(place, shifted_time(start.now) if start.now else system_time)
+    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+    apply_theme(app, schemes.get(scheme, Qt.ColorScheme.Unknown))
+    application = Application(app, setting)
+    sys.excepthook = lambda _, error, __: application.complain(error)
+    application.start(hidden=start.hidden, page=start.page, files=start.files)
+    return app.exec()
+
+
+def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
+    """Return what the window stands in, and the colour scheme the shopper chose."""
+    from aliorder_desktop.desktop.bug_log import log_bug
+    from aliorder_desktop.desktop.locale_country import locale_country
+    from aliorder_desktop.domain.errors import UserError
+    from aliorder_desktop.services.listing import FirstScreen, first_screen
+    from aliorder_desktop.services.opening import open_reader
+    from aliorder_desktop.ui.application import Setting
+    from aliorder_desktop.ui.search import SCREENFUL
+
+    came_with = resources_in(resource_folder())
+    screen: FirstScreen | None = None
+    zone: tzinfo = UTC
+    scheme = ""
+    if place.database.exists():
+        try:
+            reader = open_reader(place, came_with)
+            screen, zone = first_screen(reader, SCREENFUL), reader.zone
+            scheme = reader.settings.scheme
+            reader.connection.close()
+        except UserError:
+            pass  # the writer meets the same trouble and tells it in full
+    setting = Setting(
+        openings=_openings(place, came_with, now),
+        sample=_sample_openings(place.sample, came_with, now),
+        now=now,
+        country=locale_country(),
+        zone=zone,
+        first_screen=screen,
+        window_file=place.data / "window.ini",
+        log_bug=lambda error: str(log_bug(place.data, error) or ""),
+    )
+    return setting, scheme
+
+
+def _openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
+    from aliorder_desktop.services.opening import open_reader, open_workspace
+    from aliorder_desktop.ui.office import Openings
+
+    return Openings(
+        writer=lambda: open_workspace(place, came_with, system_zone, now()),
+        reader=lambda: open_reader(place, came_with),
+        close=lambda opened: opened.connection.close(),
+    )
+
+
+def _sample_openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
+    from dataclasses import replace
+
+    from aliorder_desktop.services.opening import open_sample
+
+    openings = _openings(place, came_with, now)
+    return replace(openings, writer=lambda: open_sample(place, came_with, system_zone, now()))

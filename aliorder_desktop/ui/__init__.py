@@ -1,0 +1,1 @@
+"""Floor 3: the window. It paints values and passes commands down; all Qt is here."""

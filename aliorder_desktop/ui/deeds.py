@@ -1,0 +1,154 @@
+"""Deeds: what the shopper records with one click, each of which can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from aliorder_desktop.services.adding import Draft, Saved, add_order, correct_order, still_the_same
+from aliorder_desktop.services.recording import Recorded, Telling
+from aliorder_desktop.services.revising import record_for_all, record_instead, take_back
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.undo import (
+    added_text,
+    noted_text,
+    recorded_many_text,
+    recorded_text,
+    same_text,
+    undone_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that was just recorded.
+
+    Attributes:
+        text:   what it was, in a sentence.
+        events: ids of the events that undoing takes back.
+        again:  how it was recorded, so that its time can be corrected; None where it has none.
+    """
+
+    text: str
+    events: tuple[str, ...]
+    again: Recording | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One event as it is recorded."""
+
+    order_key: str
+    title: str
+    kind: str
+    label: str
+    at: str | None
+    values: Mapping[str, str]
+
+
+class Deeds(QObject):
+    """Records and undoes.
+
+    Attributes:
+        done:   a deed that can be undone.
+        undone: a sentence about what was taken back.
+    """
+
+    done = Signal(object)
+    undone = Signal(str)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+
+    def record(self, deed: Recording, instead_of: tuple[str, ...] = ()) -> None:
+        """Put an event of an order into the journal, in the place of others where given."""
+        now = self._office.now()
+
+        def recorded(opened: Workspace) -> Recorded:
+            return record_instead(
+                opened, deed.order_key, deed.kind, deed.at, deed.values, now, instead_of
+            )
+
+        def finished(found: Recorded) -> None:
+            text = recorded_text(deed.label, deed.title, fits=found.fits)
+            self.done.emit(Deed(text, (found.event.event_id,), deed))
+
+        self._office.do(recorded, finished, keys=(deed.order_key,))
+
+    def record_for_all(self, order_keys: tuple[str, ...], kind: str, label: str) -> None:
+        """Put the same event into the journal for several orders."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: record_for_all(opened, order_keys, kind, now),
+            lambda events: self.done.emit(Deed(recorded_many_text(label, len(events)), events)),
+            keys=order_keys,
+        )
+
+    def record_at(self, deed: Deed, at: str) -> None:
+        """Correct when a deed happened: it is recorded at that time and taken back as it was."""
+        if deed.again is not None:
+            self.record(replace(deed.again, at=at), instead_of=deed.events)
+
+    def tell(self, order_key: str, title: str, values: Mapping[str, str], telling: Telling) -> None:
+        """Tell values of an order."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: correct_order(opened, order_key, values, now, telling),
+            lambda saved: self._noted(title, saved),
+            keys=(order_key,),
+        )
+
+    def same(self, order_key: str, title: str) -> None:
+        """Record that the order page shows what it showed before."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: still_the_same(opened, order_key, now),
+            lambda saved: self.done.emit(Deed(same_text(title), saved.events)),
+            keys=(order_key,),
+        )
+
+    def correct(self, order_key: str, title: str, draft: Draft, telling: Telling) -> None:
+        """Tell what a form says anew of an order."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: correct_order(
+                opened, order_key, draft.values, now, telling, draft.tracking
+            ),
+            lambda saved: self._noted(title, saved),
+            keys=(order_key,),
+        )
+
+    def note(self, order_key: str, title: str, text: str) -> None:
+        """Add a note to an order."""
+        self.record(Recording(order_key, title, "note", "Note", None, {"text": text}))
+
+    def add(self, draft: Draft, telling: Telling) -> None:
+        """Add an order."""
+        now = self._office.now()
+
+        def finished(saved: Saved) -> None:
+            title = draft.values.get("title") or draft.number
+            text = added_text(title) if saved.is_new else noted_text(title)
+            self.done.emit(Deed(text, saved.events))
+
+        self._office.do(lambda opened: add_order(opened, draft, now, telling), finished)
+
+    def undo(self, deed: Deed) -> None:
+        """Take a deed back; its events stay visible in the timeline."""
+        self.take_back(deed.events)
+
+    def take_back(self, events: tuple[str, ...]) -> None:
+        """Take events back."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: take_back(opened, events, now),
+            lambda _: self.undone.emit(undone_text()),
+        )
+
+    def _noted(self, title: str, saved: Saved) -> None:
+        if saved.events:
+            self.done.emit(Deed(noted_text(title), saved.events))

@@ -1,0 +1,193 @@
+"""The dialogs: each one opened over the window, and what comes of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from aliorder_desktop.domain.board import BoardLine
+from aliorder_desktop.domain.settings import Settings
+from aliorder_desktop.domain.today import Bundle
+from aliorder_desktop.services.adding import Draft
+from aliorder_desktop.services.choosing import choose
+from aliorder_desktop.services.forms import draft_of_order
+from aliorder_desktop.services.importing import ImportResult, import_file
+from aliorder_desktop.services.listing import lines
+from aliorder_desktop.services.overview import Choice, dateless, shared_choices
+from aliorder_desktop.services.planning import IMPORTED
+from aliorder_desktop.services.recording import Telling
+from aliorder_desktop.services.sources import file_source
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.deeds import Deed, Deeds
+from aliorder_desktop.ui.main_window import MainWindow
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import tell
+from aliorder_desktop.words.agenda import short_title
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.imports import file_text, result_text
+from aliorder_desktop.words.orders import number_text
+from aliorder_desktop.words.today import card_title
+
+_MANY = 400
+
+
+class Dialogs(QObject):
+    """Opens each dialog over the window.
+
+    Attributes:
+        opened: an order is to be shown; its key.
+        said:   a sentence to show for a while.
+    """
+
+    opened = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, window: MainWindow, office: Office, deeds: Deeds) -> None:
+        super().__init__(window)
+        self._window, self._office, self._deeds = window, office, deeds
+
+    # --- taking orders in ------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Let the shopper choose files of orders, and take them in."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Import orders")
+        if names:
+            self.take_in([Path(name) for name in names])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take files of orders in, one after the other."""
+        for path in paths:
+            now = self._office.now()
+            self._office.do(
+                functools.partial(_taken_from, path=path, now=now),
+                self._taken_in,
+            )
+
+    def _taken_in(self, result: ImportResult) -> None:
+        reading = result.reading
+        if reading.outcome in IMPORTED:
+            counts = (result.created, result.updated, result.unchanged, reading.rejected)
+            self.said.emit(result_text(*map(len, counts)))
+        else:
+            tell(self._window, "Import", file_text(reading.outcome, reading.reason))
+
+    def add_order(self) -> None:
+        """Add an order in one line."""
+        from aliorder_desktop.ui.quick_add import QuickAdd
+
+        dialog = QuickAdd(self._window, self._office)
+        dialog.added.connect(lambda draft: self._deeds.add(draft, Telling()))
+        dialog.form_wanted.connect(self.add_in_form)
+        dialog.open()
+
+    def add_in_form(self, draft: Draft | None) -> None:
+        """Add an order field by field."""
+        from aliorder_desktop.ui.order_form import OrderForm
+
+        dialog = OrderForm(self._window, self._office, draft or Draft("aliexpress", "", {}))
+        dialog.given.connect(self._deeds.add)
+        dialog.open()
+
+    def fill_in_dates(self) -> None:
+        """Open the grid of open orders without a date."""
+        self._office.ask(lambda opened: lines(opened, dateless(opened)), self._open_dates)
+
+    # --- one order -------------------------------------------------------------------------
+
+    def correct_order(self, order_key: str) -> None:
+        """Correct an order, or add what is missing."""
+        self._office.ask(lambda opened: draft_of_order(opened, order_key), self._open_correction)
+
+    def add_note(self, order_key: str, title: str) -> None:
+        """Add a note to an order."""
+        from aliorder_desktop.ui.note_dialog import NoteDialog
+
+        dialog = NoteDialog(self._window)
+        dialog.given.connect(lambda text: self._deeds.note(order_key, title, text))
+        dialog.open()
+
+    def walk(self, order_key: str, flow_id: str) -> None:
+        """Walk through an action step by step."""
+        from aliorder_desktop.ui.flow_dialog import FlowDialog
+
+        FlowDialog(self._window, self._office, self._deeds, order_key, flow_id).open()
+
+    def correct_time(self, deed: Deed) -> None:
+        """Ask when something that was just recorded really happened."""
+        from aliorder_desktop.ui.when_dialog import WhenDialog
+
+        dialog = WhenDialog(self._window, deed.text, self._office)
+        dialog.given.connect(lambda at: self._deeds.record_at(deed, at))
+        dialog.open()
+
+    # --- several orders --------------------------------------------------------------------
+
+    def tick(self, bundle: Bundle) -> None:
+        """Open the tick list of a card."""
+        keys = [entry.row.order_key for entry in bundle.entries]
+        heading = f"{bundle.first.label}: {card_title(bundle)}"
+        self._ask_about(keys, heading)
+
+    def record_for(self, order_keys: Sequence[str]) -> None:
+        """Open the tick list of selected orders."""
+        self._ask_about(order_keys[:_MANY], "What happened to them?")
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _ask_about(self, keys: Sequence[str], heading: str) -> None:
+        now = self._office.now()
+        self._office.ask(
+            lambda opened: (lines(opened, keys), shared_choices(opened, keys, now)),
+            lambda found: self._open_ticks(heading, *found),
+        )
+
+    def _open_ticks(
+        self, heading: str, orders: Sequence[BoardLine], choices: Sequence[Choice]
+    ) -> None:
+        from aliorder_desktop.ui.tick_dialog import TickDialog
+
+        named = [(line.order_key, _name(line)) for line in orders]
+        dialog = TickDialog(self._window, heading, named, choices)
+        dialog.recorded.connect(self._deeds.record_for_all)
+        dialog.open()
+
+    def _open_dates(self, orders: Sequence[BoardLine]) -> None:
+        from aliorder_desktop.ui.dates_dialog import DatesDialog
+
+        if not orders:
+            tell(self._window, "Fill in the dates", "Every open order has a date.")
+            return
+        dialog = DatesDialog(self._window, self._office, orders)
+        dialog.told.connect(self._deeds.tell)
+        dialog.zones_kept.connect(lambda zones: self._keep_zones(zones, dialog.zones_changed))
+        dialog.open()
+
+    def _open_correction(self, draft: Draft) -> None:
+        from aliorder_desktop.ui.order_form import OrderForm
+
+        key = f"{draft.marketplace}:{draft.number}"
+        title = draft.values.get("title") or number_text(draft.number)
+        dialog = OrderForm(self._window, self._office, draft, is_new=False)
+        dialog.given.connect(lambda new, telling: self._deeds.correct(key, title, new, telling))
+        dialog.open()
+
+    def _keep_zones(self, zones: Mapping[str, str], kept: Callable[[], None]) -> None:
+        def done(settings: Settings) -> None:
+            self._office.settings = settings
+            kept()
+
+        self._office.do(lambda opened: choose(opened, page_zones=zones), done)
+
+
+def _taken_from(opened: Workspace, path: Path, now: datetime) -> ImportResult:
+    return import_file(opened, file_source(path), now)
+
+
+def _name(line: BoardLine) -> str:
+    title = short_title(line.title) or number_text(line.number)
+    return " · ".join(filter(None, (title, total_text(line.total), line.ordered_on)))

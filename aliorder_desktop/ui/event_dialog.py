@@ -1,0 +1,95 @@
+"""What an event must bring along, asked before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.services.looking import OrderView
+from aliorder_desktop.services.values import amount_payload
+from aliorder_desktop.ui.date_field import DateField
+from aliorder_desktop.ui.deeds import Recording
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.sections import row
+from aliorder_desktop.words.agenda import short_title
+from aliorder_desktop.words.orders import field_text
+
+
+def asked_recording(
+    parent: QWidget, view: OrderView, deed: Recording, office: Office
+) -> Recording | None:
+    """Return the event with what it must bring along; None if the shopper goes back.
+
+    Shape: an event that brings nothing along is returned without a question.
+    """
+    transition = view.rulebook.transitions.get(deed.kind)
+    if transition is None or not (transition.money or transition.ask):
+        return deed
+    dialog = EventDialog(parent, view, deed, office)
+    return dialog.recording() if dialog.exec() else None
+
+
+class EventDialog(QDialog):
+    """Asks for an amount, dates and the time of one event."""
+
+    def __init__(self, parent: QWidget, view: OrderView, deed: Recording, office: Office) -> None:
+        super().__init__(parent)
+        self._deed = deed
+        transition = view.rulebook.transitions[deed.kind]
+        self.setWindowTitle(deed.label)
+        form = QFormLayout()
+        self._amount = QLineEdit()
+        self._amount.setAccessibleName("Amount")
+        if transition.money:
+            self._amount.setText(_likely_amount(view))
+            self._amount.selectAll()
+            self._amount.textChanged.connect(self._check)
+            form.addRow(label("Amount", wrap=False), self._amount)
+        self._dates = {
+            name: DateField(field_text(name), office.now, office.zone) for name in transition.ask
+        }
+        for name, field in self._dates.items():
+            field.edit.textChanged.connect(self._check)
+            form.addRow(label(field_text(name), wrap=False), field)
+        self.when = DateField("When", office.now, office.zone, past=True)
+        self.when.edit.textChanged.connect(self._check)
+        form.addRow(label("When", wrap=False), self.when)
+        self._keep = button("Record it", "first")
+        self._keep.setDefault(True)
+        self._keep.clicked.connect(self.accept)
+        back = button("Back")
+        back.clicked.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(f"{deed.label}: {short_title(deed.title)}", "strong"))
+        layout.addLayout(form)
+        layout.addWidget(row(label(""), back, self._keep))
+        self.setMinimumWidth(420)
+        self._check()
+
+    def recording(self) -> Recording:
+        """Return the event with what was typed."""
+        values = {name: field.text for name, field in self._dates.items()}
+        if self._amount.text().strip():
+            values["amount"] = self._amount.text().strip()
+        return replace(self._deed, at=self.when.text or None, values=values)
+
+    def _check(self) -> None:
+        dates = all(field.text and field.is_good() for field in self._dates.values())
+        self._keep.setEnabled(dates and self.when.is_good() and self._amount_is_good())
+
+    def _amount_is_good(self) -> bool:
+        text = self._amount.text().strip()
+        try:
+            return not text or bool(amount_payload(text))
+        except UserError:
+            return False
+
+
+def _likely_amount(view: OrderView) -> str:
+    """Return what should come: what is short, else all that was paid and is still out."""
+    ledger = view.ledger
+    money = ledger.short_by or ledger.still_out
+    return f"{money.text} {money.currency or ''}".strip() if money else ""

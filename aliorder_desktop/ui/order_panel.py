@@ -1,0 +1,205 @@
+"""The order panel: one order in full, with what can be done and recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.services.recording import Telling
+from aliorder_desktop.ui.clock_section import clock_rows
+from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label, tip
+from aliorder_desktop.ui.question import Question
+from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
+from aliorder_desktop.ui.sections import flow, row, section
+from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
+from aliorder_desktop.ui.theme import WIDE_GAP
+from aliorder_desktop.words.advice import expect_text, turn_sentence
+from aliorder_desktop.words.agenda import short_title
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.orders import (
+    marketplace_text,
+    number_text,
+    status_age_text,
+    status_text,
+)
+
+_NARROWEST = 360
+
+
+class OrderPanel(QFrame):
+    """One order at the side of the window.
+
+    Attributes:
+        closed:        the shopper wants it out of the way.
+        flow_wanted:   a guided flow is to open; the order's key and the flow.
+        correct_wanted: the order's values are to be corrected; its key.
+        note_wanted:   a note is to be added; the order's key and title.
+    """
+
+    closed = Signal()
+    flow_wanted = Signal(str, str)
+    correct_wanted = Signal(str)
+    note_wanted = Signal(str, str)
+
+    def __init__(self, office: Office, deeds: Deeds) -> None:
+        super().__init__()
+        self._office, self._deeds = office, deeds
+        self.setProperty("role", "panel")
+        self.setMinimumWidth(_NARROWEST)
+        self.key: str | None = None
+        self.view: OrderView | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
+
+    def show_order(self, key: str) -> None:
+        """Show an order; what is there stays until the other one is known."""
+        self.key = key
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the order as it is now."""
+        key, now = self.key, self._office.now()
+        if key is not None:
+            self._office.ask(lambda opened: order_view(opened, key, now), self._show, self._lost)
+
+    def changed(self, keys: tuple[str, ...]) -> None:
+        """Show the order anew if it may have changed."""
+        if self.isVisible() and (not keys or self.key in keys):
+            self.refresh()
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _lost(self, _: Exception) -> None:
+        self.closed.emit()
+
+    def _show(self, view: OrderView) -> None:
+        if view.row.order_key != self.key:
+            return
+        again = self.view is not None and self.view.row.order_key == self.key
+        scrolled = self._scroll.verticalScrollBar().value() if again else 0
+        self.view = view
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(WIDE_GAP, WIDE_GAP, WIDE_GAP, WIDE_GAP)
+        layout.setSpacing(6)
+        for part in self._parts(view):
+            if part is not None:
+                layout.addWidget(part)
+        layout.addStretch(1)
+        self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def _parts(self, view: OrderView) -> Iterable[QWidget | None]:
+        now, zone = self._office.now(), self._office.zone
+        advice = view.advice
+        yield self._head(view)
+        yield section(
+            "Whose turn", [label(turn_sentence(advice, view.assessment, zone, now), "strong")]
+        )
+        yield section("Clocks", clock_rows(view, zone, now))
+        yield section("What happened", self._record_buttons(view))
+        yield section("You can", action_rows(view, zone, now, self._act, self._deed))
+        yield section("One question", self._questions(view))
+        yield section("Mind", _warnings(view))
+        yield section("Not now", blocked_rows(view))
+        expected = view.assessment.outlook.items()
+        yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
+        yield section("Money", money_rows(view))
+        yield section("Timeline", timeline_rows(view, zone, now, self._deeds.take_back))
+        yield section("Notes", self._notes(view))
+
+    def _head(self, view: OrderView) -> QWidget:
+        order = view.row
+        close = button("Close", "link")
+        close.clicked.connect(self.closed)
+        tip(close, "Close this order (Esc)")
+        copy = button("Copy number", "link")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(order.number))
+        correct = button("Correct or add…", "link")
+        correct.clicked.connect(lambda: self.correct_wanted.emit(order.order_key))
+        place = marketplace_text(order.marketplace)
+        facts = (place, order.seller, order.account, total_text(order.total))
+        status = label(status_text(order.status), "strong", wrap=False)
+        same = button("Still the same")
+        tip(same, "The order page shows the same status as before (key: S)")
+        same.setEnabled(bool(order.pack_status))
+        same.clicked.connect(lambda: self._deeds.same(order.order_key, order.title))
+        keyed(self, "S", same)
+        age = status_age_text(order, self._office.now())
+        head = QWidget()
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.setSpacing(4)
+        layout.addWidget(row(label(short_title(order.title) or order.number, "title"), close))
+        number = label(number_text(order.number), "small", wrap=False)
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout.addWidget(row(number, copy, correct))
+        layout.addWidget(label(" · ".join(fact for fact in facts if fact), "muted"))
+        layout.addWidget(row(status, label(age, "small"), same, stretch=1))
+        return head
+
+    def _record_buttons(self, view: OrderView) -> list[QWidget]:
+        labels = {t.event: t.label for t in view.rulebook.pack.transitions}
+        choices = [(kind, labels[kind]) for kind in view.advice.records]
+        if not choices:
+            return []
+        buttons = record_buttons(choices, lambda kind: self._deed(kind, labels[kind]))
+        for kind, each in buttons.items():
+            keyed(self, KEYS.get(kind, ""), each)
+        return [flow(buttons.values())]
+
+    def _deed(self, kind: str, text: str) -> None:
+        if self.view is None:
+            return
+        from aliorder_desktop.ui.event_dialog import asked_recording
+
+        deed = Recording(self.view.row.order_key, self.view.row.title, kind, text, None, {})
+        full = asked_recording(self, self.view, deed, self._office)
+        if full is not None:
+            self._deeds.record(full)
+
+    def _act(self, flow: str) -> None:
+        if self.key is not None:
+            self.flow_wanted.emit(self.key, flow)
+
+    def _questions(self, view: OrderView) -> list[QWidget]:
+        if not view.advice.asks:
+            return []
+        name = view.advice.asks[0]
+        order, office = view.row, self._office
+        page_zone = office.page_zone(order.marketplace)
+        asked = Question(view.rulebook.pack, name, office.now, office.zone, page_zone)
+        telling = Telling(zone=office.settings.page_zones.get(order.marketplace))
+        asked.answered.connect(
+            lambda text: self._deeds.tell(order.order_key, order.title, {name: text}, telling)
+        )
+        return [asked]
+
+    def _notes(self, view: OrderView) -> list[QWidget]:
+        add = button("Add a note…", "link")
+        order = view.row
+        add.clicked.connect(lambda: self.note_wanted.emit(order.order_key, order.title))
+        return [*(label(note) for note in view.state.notes), add]
+
+
+def _warnings(view: OrderView) -> list[QWidget]:
+    levels: dict[str, Callable[[str], QWidget]] = {
+        "danger": lambda text: label(text, "danger"),
+        "warn": lambda text: label(text, "strong"),
+    }
+    active = view.assessment.warnings
+    found = [w for w in view.rulebook.pack.warnings if w.id in active]
+    return [levels.get(w.level, label)(w.text) for w in found]

@@ -1,0 +1,100 @@
+"""The dialogs about the program itself: settings, imports, copies of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aliorder_desktop import __version__
+from aliorder_desktop.services.choosing import Place, places
+from aliorder_desktop.services.settling import choose_and_rebuild
+from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
+from aliorder_desktop.services.upkeep import backup, check
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import tell
+from aliorder_desktop.words.imports import undone_text
+from aliorder_desktop.words.start import about_text
+from aliorder_desktop.words.upkeep import backup_text, check_text
+
+
+class ProgramDialogs(QObject):
+    """Opens each of them over the window.
+
+    Attributes:
+        said:             a sentence to show for a while.
+        settings_changed: the record is to be opened again under other settings.
+    """
+
+    said = Signal(str)
+    settings_changed = Signal()
+
+    def __init__(self, window: QWidget, office: Office) -> None:
+        super().__init__(window)
+        self._window, self._office = window, office
+
+    def choose_settings(self) -> None:
+        """Let the shopper change settings."""
+        self._office.ask(places, self._open_settings)
+
+    def show_imports(self) -> None:
+        """Show the files that were taken in, each of which can be undone."""
+        self._office.ask(past_imports, self._open_imports)
+
+    def back_up(self) -> None:
+        """Write a copy of the record where the shopper says."""
+        name, _ = QFileDialog.getSaveFileName(self._window, "Back up", "orders-backup.db")
+        if name:
+            target = Path(name)
+            self._office.do(
+                lambda opened: backup(opened, target),
+                lambda size: self.said.emit(backup_text(str(target), size)),
+            )
+
+    def check(self) -> None:
+        """Look whether the record is whole."""
+        self._office.ask(
+            check,
+            lambda found: self.said.emit(
+                check_text(found.orders, len(found.findings), len(found.wrong))
+            ),
+        )
+
+    def about(self) -> None:
+        """Say what the program is and is not."""
+        tell(self._window, f"AliOrder Desktop {__version__}", about_text())
+
+    def settle(self, **values: object) -> None:
+        """Keep settings and have the record opened again under them."""
+        now = self._office.now()
+        self._office.do(
+            lambda opened: choose_and_rebuild(opened, now, **values),
+            lambda _: self.settings_changed.emit(),
+        )
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _open_settings(self, found: Sequence[Place]) -> None:
+        from aliorder_desktop.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window, self._office.settings, found, autostart=None)
+        dialog.chosen.connect(lambda values: self.settle(**values))
+        dialog.open()
+
+    def _open_imports(self, found: Sequence[PastImport]) -> None:
+        from aliorder_desktop.ui.imports_dialog import ImportsDialog
+
+        dialog = ImportsDialog(self._window, self._office, found)
+        dialog.undo_wanted.connect(self._undo_import)
+        dialog.open()
+
+    def _undo_import(self, batch_id: str) -> None:
+        now = self._office.now()
+        self._office.do(
+            lambda opened: undo_import(opened, batch_id, now),
+            lambda done: self.said.emit(
+                undone_text(len(done.removed), len(done.reverted), len(done.kept))
+            ),
+        )

@@ -1,0 +1,50 @@
+"""Record buttons: what happened, with one click or one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from aliorder_desktop.ui.plain import button, tip
+
+# One key for each of the commonest events.
+KEYS = {
+    "checked_and_fine": "F",
+    "parcel_accepted": "A",
+    "refund_arrived": "R",
+    "seller_accepted_cancel": "G",
+    "seller_agreed_return": "G",
+    "seller_refused_cancel": "N",
+    "seller_refused_return": "N",
+    "seller_shipped": "H",
+    "auto_cancelled": "C",
+}
+
+
+def record_buttons(
+    choices: Sequence[tuple[str, str]], record: Callable[[str], None]
+) -> dict[str, QPushButton]:
+    """Return a button for each event that can have happened, by the event."""
+    made: dict[str, QPushButton] = {}
+    for kind, text in choices:
+        made[kind] = button(text)
+        made[kind].clicked.connect(lambda _=False, k=kind: record(k))
+        if kind in KEYS:
+            tip(made[kind], f"{text} (key: {KEYS[kind]})")
+    return made
+
+
+def keyed(place: QWidget, key: str, pressed: QPushButton) -> None:
+    """Have a key press a button while ``place`` or anything in it has the focus.
+
+    Shape: the shortcut lives and dies with the button.
+    """
+    if not key:
+        return
+    shortcut = QShortcut(QKeySequence(key), place)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(pressed.click)
+    pressed.destroyed.connect(shortcut.deleteLater)

@@ -1,0 +1,195 @@
+"""Today: what must I do, and how much can I still get back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from aliorder_desktop.domain.today import Bundle, Place, sums
+from aliorder_desktop.services.overview import Choice, Overview, overview
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.record_buttons import record_buttons
+from aliorder_desktop.ui.sections import card, flow, row
+from aliorder_desktop.ui.theme import GAP
+from aliorder_desktop.ui.welcome import Welcome
+from aliorder_desktop.words.agenda import entry_text
+from aliorder_desktop.words.start import empty_text
+from aliorder_desktop.words.today import (
+    card_due,
+    card_text,
+    card_title,
+    dateless_text,
+    money_text,
+    sums_text,
+    verdict_text,
+    waiting_text,
+)
+
+_WIDEST = 860
+_SETTLE = 30  # ms in which several changes make one page
+
+
+class TodayPage(QWidget):
+    """The first page.
+
+    Attributes:
+        opened:        the shopper wants to see an order; its key.
+        ticked:        orders of one card are to be ticked off; the bundle.
+        dates_wanted:  the missing dates are to be filled in.
+        import_wanted, order_wanted, sample_wanted: the buttons of the empty page.
+        recorded:      an event of a card; order key, title, event, its label.
+        counted:       how many things there are to do now.
+    """
+
+    opened = Signal(str)
+    ticked = Signal(object)
+    dates_wanted = Signal()
+    import_wanted = Signal()
+    order_wanted = Signal()
+    sample_wanted = Signal()
+    recorded = Signal(str, str, str, str)
+    counted = Signal(int)
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.welcome = Welcome()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self.setAccessibleName("Today")
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
+        self._settle.timeout.connect(self._ask)
+        self._column = QVBoxLayout()
+        self._parts: list[QWidget] = []
+        self._build()
+        self._show_parts([label("…", "muted")])
+
+    def refresh(self) -> None:
+        """Show the page as of now; several calls at once make one."""
+        self._settle.start()
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        now = self._office.now()
+        self._office.ask(lambda opened: overview(opened, now), self._show)
+
+    def _show(self, found: Overview) -> None:
+        self.counted.emit(sum(len(bundle.entries) for bundle in found.today.now))
+        scrolled = self._scroll.verticalScrollBar().value()
+        self._show_parts(self._filled(found) if found.orders else self._empty())
+        self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def _build(self) -> None:
+        """Put the welcome and the column of cards into the scrolled page."""
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        narrow = QWidget()
+        narrow.setMaximumWidth(_WIDEST)
+        inside = QVBoxLayout(narrow)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.addLayout(self._column)
+        inside.addWidget(self.welcome)
+        inside.addStretch(1)
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(narrow, 1)
+        outer.addStretch()
+        self._scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.welcome.hide()
+
+    def _show_parts(self, parts: Iterable[QWidget]) -> None:
+        for old in self._parts:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._parts = list(parts)
+        for part in self._parts:
+            self._column.addWidget(part)
+
+    def _empty(self) -> Iterable[QWidget]:
+        take_in = button("Import a file…", "first")
+        take_in.clicked.connect(self.import_wanted)
+        add = button("Add an order…")
+        add.clicked.connect(self.order_wanted)
+        yield label("Nothing is recorded yet.", "title")
+        yield label(empty_text())
+        look = button("Look at sample orders")
+        look.clicked.connect(self.sample_wanted)
+        yield flow([take_in, add, look])
+
+    def _filled(self, found: Overview) -> Iterable[QWidget]:
+        page, now, zone = found.today, self._office.now(), self._office.zone
+        yield label(verdict_text(page, zone, now), "title")
+        if page.dateless:
+            fill = button("Fill in the dates…", "first" if not page.now else "")
+            fill.clicked.connect(self.dates_wanted)
+            yield row(label(dateless_text(page.dateless)), fill)
+        for heading, bundles in (("Do now", page.now), ("This week", page.week)):
+            if bundles:
+                yield label(heading, "heading")
+            for bundle in bundles:
+                yield self._card(bundle, found)
+        if page.waiting:
+            yield label("Waiting for others", "heading")
+            yield self._folded(waiting_text(page.waiting, zone, now), page.waiting)
+        if page.over:
+            yield label("Over", "heading")
+            yield self._folded(entry_text(page.over[0].first), page.over)
+        money = money_text(page)
+        if money:
+            yield label("Money", "heading")
+            yield card(label(money))
+
+    def _card(self, bundle: Bundle, found: Overview) -> QWidget:
+        now, zone = self._office.now(), self._office.zone
+        entry = bundle.first
+        amounts = sums(each.row.recoverable for each in bundle.entries)
+        money = label(sums_text(amounts), "strong", wrap=False)
+        due = label(card_due(bundle, zone, now), "small")
+        pressing = bundle.place is Place.NOW and entry.owner == "buyer"
+        role = "urgent" if pressing else "now" if bundle.place is Place.NOW else "card"
+        return card(
+            row(label(card_title(bundle), "strong"), money),
+            label(card_text(entry), "danger" if pressing else "body"),
+            due,
+            flow(self._buttons(bundle, found.choices.get(entry.row.order_key, ()))),
+            role=role,
+        )
+
+    def _buttons(self, bundle: Bundle, choices: Sequence[Choice]) -> Iterable[QWidget]:
+        order = bundle.first.row
+        if len(bundle.entries) > 1:
+            tick = button("Tick what came…")
+            tick.clicked.connect(lambda: self.ticked.emit(bundle))
+            yield tick
+            return
+        labels = {choice.kind: choice.label for choice in choices}
+        yield from record_buttons(
+            list(labels.items()),
+            lambda kind: self.recorded.emit(order.order_key, order.title, kind, labels[kind]),
+        ).values()
+        see = button("What can I do?", "link")
+        see.clicked.connect(lambda: self.opened.emit(order.order_key))
+        yield see
+
+    def _folded(self, heading: str, bundles: Sequence[Bundle]) -> QWidget:
+        now, zone = self._office.now(), self._office.zone
+        more = button("Show all", "link")
+        more.setCheckable(True)
+        made = [row(label(heading), more)]
+        for bundle in bundles:
+            for entry in bundle.entries:
+                see = button(entry_text(entry), "link")
+                see.clicked.connect(lambda _=False, k=entry.row.order_key: self.opened.emit(k))
+                line = row(see, label(card_due(bundle, zone, now), "small"), stretch=1)
+                line.hide()
+                more.toggled.connect(line.setVisible)
+                made.append(line)
+        return card(*made)

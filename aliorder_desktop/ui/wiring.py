@@ -1,0 +1,181 @@
+"""The wiring: every part of the open window, and what leads where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from aliorder_desktop.services.choosing import Place, places
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.dialogs import Dialogs
+from aliorder_desktop.ui.event_dialog import asked_recording
+from aliorder_desktop.ui.main_window import TODAY, MainWindow
+from aliorder_desktop.ui.menu import Entry, open_menu
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.order_panel import OrderPanel
+from aliorder_desktop.ui.program_dialogs import ProgramDialogs
+from aliorder_desktop.ui.sample_bar import SampleBar
+from aliorder_desktop.ui.today_page import TodayPage
+from aliorder_desktop.ui.undo_bar import UndoBar
+
+
+class Wiring(QObject):
+    """Everything but the list; made once the window is painted and the record is open.
+
+    Attributes:
+        sample_wanted: the sample record is to be opened, or the shopper's own again.
+        reopen_wanted: the record is to be opened again under other settings.
+    """
+
+    sample_wanted = Signal(bool)
+    reopen_wanted = Signal()
+
+    def __init__(self, window: MainWindow, office: Office, country: str) -> None:
+        """Take the country the computer is set up for, '' if it names none."""
+        super().__init__(window)
+        self._window, self._office, self._country = window, office, country
+        self._shows_sample = False
+        self.deeds = Deeds(self._office)
+        self.dialogs = Dialogs(self._window, self._office, self.deeds)
+        self.program = ProgramDialogs(self._window, self._office)
+        self.today = TodayPage(self._office)
+        self.panel = OrderPanel(self._office, self.deeds)
+        self.undo_bar = UndoBar(self._window)
+        self.sample_bar = SampleBar()
+        self._place()
+        self._wire_record()
+        self._wire_window()
+        self._wire_today()
+        self._wire_panel()
+
+    def show_record(self, *, sample: bool) -> None:
+        """Show what the record that was just opened holds."""
+        self._shows_sample = sample
+        self.close_order()
+        self.sample_bar.setVisible(sample)
+        name = "AliOrder Desktop"
+        self._window.setWindowTitle(f"{name}: sample orders" if sample else name)
+        self._ask_once()
+        self._office.changed.emit(())
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Open the way in for files of orders."""
+        self._window.raise_up()
+        self.dialogs.take_in(paths)
+
+    def open_order(self, key: str) -> None:
+        """Show an order beside whatever page is open."""
+        self.panel.show()
+        self.panel.show_order(key)
+        self._window.orders.select(key)
+
+    def close_order(self) -> None:
+        """Put the order's panel away."""
+        self.panel.hide()
+        self.panel.key = None
+
+    def stays_in_tray(self) -> bool:
+        """Return whether the program goes on without its window."""
+        return False
+
+    def stop(self) -> None:
+        """End what runs beside the window."""
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _place(self) -> None:
+        self._window.put_page(TODAY, self.today)
+        self._window.add_panel(self.panel)
+        self._window.add_bar(self.sample_bar)
+        self.panel.hide()
+
+    def _wire_record(self) -> None:
+        office = self._office
+        office.changed.connect(lambda _: self.today.refresh())
+        office.changed.connect(self._window.orders.changed)
+        office.changed.connect(self.panel.changed)
+        self.deeds.done.connect(self.undo_bar.offer)
+        self.deeds.undone.connect(self.undo_bar.say)
+        self.undo_bar.undone.connect(self.deeds.undo)
+        self.undo_bar.earlier.connect(self.dialogs.correct_time)
+        self.dialogs.opened.connect(self.open_order)
+        self.dialogs.said.connect(self.undo_bar.say)
+        self.program.said.connect(self.undo_bar.say)
+        self.program.settings_changed.connect(self.reopen_wanted)
+        self.sample_bar.left.connect(lambda: self.sample_wanted.emit(False))
+
+    def _wire_window(self) -> None:
+        window = self._window
+        window.dropped.connect(self.dialogs.take_in)
+        window.import_wanted.connect(self.dialogs.choose_file)
+        window.order_wanted.connect(self.dialogs.add_order)
+        window.menu_wanted.connect(self._open_menu)
+        window.orders.opened.connect(self.open_order)
+        window.orders.several.connect(self.dialogs.record_for)
+
+    def _wire_today(self) -> None:
+        today = self.today
+        today.opened.connect(self.open_order)
+        today.ticked.connect(self.dialogs.tick)
+        today.dates_wanted.connect(self.dialogs.fill_in_dates)
+        today.import_wanted.connect(self.dialogs.choose_file)
+        today.order_wanted.connect(self.dialogs.add_order)
+        today.sample_wanted.connect(lambda: self.sample_wanted.emit(True))
+        today.recorded.connect(self._record)
+        today.welcome.country_chosen.connect(self._live_in)
+        today.welcome.seen.connect(lambda seen: self.program.settle(notice_seen=seen))
+        today.counted.connect(lambda count: self._window.sidebar.count(TODAY, count))
+
+    def _wire_panel(self) -> None:
+        self.panel.closed.connect(self.close_order)
+        self.panel.flow_wanted.connect(self.dialogs.walk)
+        self.panel.correct_wanted.connect(self.dialogs.correct_order)
+        self.panel.note_wanted.connect(self.dialogs.add_note)
+
+    def _record(self, key: str, title: str, kind: str, label: str) -> None:
+        """Record an event of a card, with what it must bring along."""
+        now = self._office.now()
+        deed = Recording(key, title, kind, label, None, {})
+
+        def looked(view: OrderView) -> None:
+            full = asked_recording(self._window, view, deed, self._office)
+            if full is not None:
+                self.deeds.record(full)
+
+        self._office.ask(lambda opened: order_view(opened, key, now), looked)
+
+    def _live_in(self, place: Place) -> None:
+        self.program.settle(country=place.country, bank_calendar=place.calendar_id)
+
+    def _ask_once(self) -> None:
+        """Ask on Today what was not answered yet."""
+        settings, welcome = self._office.settings, self.today.welcome
+        answered = bool(settings.country) and settings.notice_seen is not None
+        if self._shows_sample or answered:
+            welcome.hide()
+            return
+        guess = self._country
+        self._office.ask(places, lambda found: welcome.ask(settings, found, guess))
+
+    def _open_menu(self, below: QWidget) -> None:
+        program, sample = self.program, self._shows_sample
+        entries: tuple[Entry, ...] = (
+            ("Fill in the dates…", self.dialogs.fill_in_dates),
+            ("Imports…", program.show_imports),
+            None,
+            ("Settings…", program.choose_settings),
+            ("Back up…", program.back_up),
+            ("Check the record", program.check),
+            None,
+            (
+                "Back to my orders" if sample else "Look at sample orders",
+                lambda: self.sample_wanted.emit(not sample),
+            ),
+            ("About", program.about),
+            ("Quit", self._window.quit_wanted.emit),
+        )
+        open_menu(below, entries)

@@ -1,0 +1,100 @@
+"""Write a picture of every view and dialog, light and dark: make_screenshots.py FOLDER."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from aliorder_desktop.app import window_setting
+from aliorder_desktop.desktop.folders import folders
+from aliorder_desktop.ui.application import Application
+from aliorder_desktop.ui.theme import apply_theme
+
+# A Tuesday afternoon, so that the pictures stay the same.
+_NOW = datetime(2026, 3, 3, 13, 2, tzinfo=UTC)
+_SETTLE_MS = 600
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def main(folder: Path) -> None:
+    """Write every picture into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["aliorder-desktop"])
+    for name, scheme in _SCHEMES.items():
+        apply_theme(app, scheme)
+        with tempfile.TemporaryDirectory() as data:
+            _take_all(app, Path(data), _saver(folder, name))
+
+
+def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None]) -> None:
+    setting, _ = window_setting(folders(str(data)), lambda: _NOW)
+    application = Application(app, setting)
+    application.start()
+    while application.wiring is None:
+        app.processEvents()
+    _settle(app)
+    window, wiring = application.window, application.wiring
+    assert wiring is not None
+    save("first-start", window)
+    wiring.sample_wanted.emit(True)
+    _settle(app)
+    save("today", window)
+    window.open_page(1)
+    _settle(app)
+    save("orders", window)
+    for number in ("0000000022", "0000000011", "0000000033"):
+        wiring.open_order(f"aliexpress:819011{number}")
+        _settle(app)
+        save(f"order-{number[-2:]}", window)
+    openings: dict[str, Callable[[], None]] = {
+        "quick-add": wiring.dialogs.add_order,
+        "order-form": lambda: wiring.dialogs.add_in_form(None),
+        "dates": wiring.dialogs.fill_in_dates,
+        "flow": lambda: wiring.dialogs.walk(
+            "aliexpress:8190110000000033", "cancel_awaiting_shipment"
+        ),
+        "correct": lambda: wiring.dialogs.correct_order("aliexpress:8190110000000033"),
+        "settings": wiring.program.choose_settings,
+        "imports": wiring.program.show_imports,
+        "note": lambda: wiring.dialogs.add_note("aliexpress:8190110000000033", "Keyboard"),
+        "several": lambda: wiring.dialogs.record_for(
+            ["aliexpress:8190110000000044", "aliexpress:8190110000000077"]
+        ),
+    }
+    for what, opening in openings.items():
+        opening()
+        _settle(app)
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                save(what, dialog)
+                dialog.close()
+        _settle(app)
+    application.office.close()
+    window.close()
+
+
+def _settle(app: QApplication) -> None:
+    """Let the window come to rest."""
+    deadline = QDeadlineTimer(_SETTLE_MS)
+    while not deadline.hasExpired():
+        app.processEvents()
+
+
+def _saver(folder: Path, scheme: str) -> Callable[[str, QWidget], None]:
+    def save(what: str, widget: QWidget) -> None:
+        widget.grab().save(str(folder / f"{what}-{scheme}.png"))
+
+    return save
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
