@@ -15,7 +15,7 @@ from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
+from aliorder_desktop.ui.record_buttons import KEYS, record_buttons
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
 from aliorder_desktop.ui.theme import WIDE_GAP
@@ -61,7 +61,6 @@ class OrderPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.closed)
 
     def show_order(self, key: str) -> None:
@@ -137,7 +136,7 @@ class OrderPanel(QFrame):
         tip(same, "The order page shows the same status as before (key: S)")
         same.setEnabled(bool(order.pack_status))
         same.clicked.connect(lambda: self._deeds.same(order.order_key, order.title))
-        keyed(self, "S", same)
+        same.setShortcut("S")
         age = status_age_text(order, self._office.now())
         head = QWidget()
         layout = QVBoxLayout(head)
@@ -158,7 +157,7 @@ class OrderPanel(QFrame):
             return []
         buttons = record_buttons(choices, lambda kind: self._deed(kind, labels[kind]))
         for kind, each in buttons.items():
-            keyed(self, KEYS.get(kind, ""), each)
+            each.setShortcut(KEYS.get(kind, ""))
         return [flow(buttons.values())]
 
     def _deed(self, kind: str, text: str) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from aliorder_desktop.ui.plain import button, tip
 
@@ -27,7 +25,7 @@ KEYS = {
 def record_buttons(
     choices: Sequence[tuple[str, str]], record: Callable[[str], None]
 ) -> dict[str, QPushButton]:
-    """Return a button for each event that can have happened, by the event."""
+    """Return a button for each event that can have happened, by the event; no keys yet."""
     made: dict[str, QPushButton] = {}
     for kind, text in choices:
         made[kind] = button(text)
@@ -35,16 +33,3 @@ def record_buttons(
         if kind in KEYS:
             tip(made[kind], f"{text} (key: {KEYS[kind]})")
     return made
-
-
-def keyed(place: QWidget, key: str, pressed: QPushButton) -> None:
-    """Have a key press a button while ``place`` or anything in it has the focus.
-
-    Shape: the shortcut lives and dies with the button.
-    """
-    if not key:
-        return
-    shortcut = QShortcut(QKeySequence(key), place)
-    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    shortcut.activated.connect(pressed.click)
-    pressed.destroyed.connect(shortcut.deleteLater)
