@@ -17,10 +17,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from aliorder_desktop.app import window_setting
 from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.ui.application import Application
+from aliorder_desktop.ui.import_dialog import ImportDialog
 from aliorder_desktop.ui.theme import apply_theme
 
 # A Tuesday afternoon, so that the pictures stay the same.
 _NOW = datetime(2026, 3, 3, 13, 2, tzinfo=UTC)
+_ORDERS = """Order ID,Order Date,Title,Qty,Price,Status,Store
+8190110000000011,2026-01-10,"USB-C dock, 8 ports",1,18.90,Finished,Northwind Tech Store
+8190110000000202,2026-02-27,Bicycle bell,2,3.10,Awaiting delivery,Ring Ring
+8190110000000203,2026-02-28,Tea strainer,1,2.75,Awaiting shipment,Home Basics
+8.19E+15,2026-02-28,Umbrella,1,9.95,Awaiting shipment,Rain Shop
+"""
 _SETTLE_MS = 600
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
@@ -78,6 +85,11 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
                 save(what, dialog)
                 dialog.close()
         _settle(app)
+    orders = data / "orders.csv"
+    orders.write_text(_ORDERS, "utf-8")
+    wiring.take_in([orders])
+    _settle(app)
+    save("import", window.findChildren(ImportDialog)[-1])
     application.office.close()
     window.close()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -16,20 +14,15 @@ from aliorder_desktop.domain.today import Bundle
 from aliorder_desktop.services.adding import Draft
 from aliorder_desktop.services.choosing import choose
 from aliorder_desktop.services.forms import draft_of_order
-from aliorder_desktop.services.importing import ImportResult, import_file
 from aliorder_desktop.services.listing import lines
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
-from aliorder_desktop.services.planning import IMPORTED
 from aliorder_desktop.services.recording import Telling
-from aliorder_desktop.services.sources import file_source
-from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.deeds import Deed, Deeds
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import tell
 from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.imports import file_text, result_text
 from aliorder_desktop.words.orders import number_text
 from aliorder_desktop.words.today import card_title
 
@@ -60,21 +53,13 @@ class Dialogs(QObject):
             self.take_in([Path(name) for name in names])
 
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Take files of orders in, one after the other."""
-        for path in paths:
-            now = self._office.now()
-            self._office.do(
-                functools.partial(_taken_from, path=path, now=now),
-                self._taken_in,
-            )
+        """Show what files of orders hold, and take it in."""
+        from aliorder_desktop.ui.import_dialog import ImportDialog
 
-    def _taken_in(self, result: ImportResult) -> None:
-        reading = result.reading
-        if reading.outcome in IMPORTED:
-            counts = (result.created, result.updated, result.unchanged, reading.rejected)
-            self.said.emit(result_text(*map(len, counts)))
-        else:
-            tell(self._window, "Import", file_text(reading.outcome, reading.reason))
+        dialog = ImportDialog(self._window, self._office, paths)
+        dialog.dates_wanted.connect(self.fill_in_dates)
+        dialog.finished_with.connect(self.said)
+        dialog.open()
 
     def add_order(self) -> None:
         """Add an order in one line."""
@@ -182,10 +167,6 @@ class Dialogs(QObject):
             kept()
 
         self._office.do(lambda opened: choose(opened, page_zones=zones), done)
-
-
-def _taken_from(opened: Workspace, path: Path, now: datetime) -> ImportResult:
-    return import_file(opened, file_source(path), now)
 
 
 def _name(line: BoardLine) -> str:

@@ -101,6 +101,9 @@ QLineEdit, QPlainTextEdit {{
     padding: 5px 8px; border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QComboBox {{ min-height: 26px; min-width: 90px; }}
+QTreeView {{ border: 1px solid {line}; border-radius: 6px; background: {surface}; }}
+QTreeView::item {{ padding: 3px 0; }}
 QTableView {{
     border: none; background: {surface}; alternate-background-color: {surface};
     selection-background-color: {hover}; selection-color: {text}; outline: none;

@@ -1,0 +1,247 @@
+"""The way in: what files of orders hold, read over, taken in, and undone if need be."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.exchange.file_reading import Question
+from aliorder_desktop.services.course import Course
+from aliorder_desktop.services.importing import Applied, apply_plan
+from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile, plan_import
+from aliorder_desktop.services.previewing import sums_of
+from aliorder_desktop.services.sources import Source, file_source
+from aliorder_desktop.services.undoing import undo_import
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.import_preview import ImportPreview
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.sections import card, row
+from aliorder_desktop.ui.sheet import sheet
+from aliorder_desktop.words.errors import error_text
+from aliorder_desktop.words.imports import caution_text, file_text, result_text
+from aliorder_desktop.words.previews import (
+    ask_text,
+    choice_text,
+    phase_text,
+    read_as_text,
+    seen_as_text,
+    sums_of_text,
+    take_text,
+)
+from aliorder_desktop.words.today import dateless_text
+
+# What a question of the preview says already need not be said again.
+_ASKED = {"currency_unknown": "currency", "ambiguous_amount": "decimal"}
+
+
+class ImportDialog(QDialog):
+    """Reads files, shows what they would change, and takes in what is ticked.
+
+    Attributes:
+        dates_wanted: the missing dates are to be filled in next.
+        finished_with: a sentence about what was done.
+    """
+
+    dates_wanted = Signal()
+    finished_with = Signal(str)
+    _heard = Signal(str, int, int)
+
+    def __init__(self, parent: QWidget, office: Office, paths: Sequence[Path]) -> None:
+        super().__init__(parent)
+        self._office, self._paths = office, tuple(paths)
+        self._sources: tuple[Source, ...] = ()
+        self._stop = threading.Event()
+        self.plan: ImportPlan | None = None
+        layout = sheet(self, "Import orders", width=760)
+        self.resize(900, 640)
+        self._said = label("", "title")
+        self._notes = QVBoxLayout()
+        self._note_widgets: list[QWidget] = []
+        self.preview = ImportPreview()
+        self.preview.ticks_changed.connect(self._show_ticks)
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self.take = button("", "first")
+        self.take.clicked.connect(self._apply)
+        self.undo = button("Undo this import")
+        self.dates = button("Fill in the dates…")
+        self.dates.clicked.connect(self._fill_in)
+        self.back = button("Back")
+        self.back.clicked.connect(self._leave)
+        layout.addWidget(self._said)
+        layout.addLayout(self._notes)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self._progress)
+        layout.addWidget(row(label(""), self.undo, self.dates, self.back, self.take))
+        self._heard.connect(self._show_progress)
+        self._read()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop what is under way; nothing half-done is left."""
+        self._stop.set()
+        super().closeEvent(event)
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        """Read the files, with what was chosen for them so far."""
+        self._busy("read")
+        sources, paths, now, course = self._sources, self._paths, self._office.now(), self._course()
+
+        def planned(opened: Workspace) -> tuple[tuple[Source, ...], ImportPlan]:
+            read = sources or tuple(file_source(path) for path in paths)
+            return read, plan_import(opened, read, now, course)
+
+        self._office.ask(planned, lambda found: self._show_plan(*found), self._failed)
+
+    def _show_plan(self, sources: tuple[Source, ...], plan: ImportPlan) -> None:
+        self._sources, self.plan = sources, plan
+        self._progress.hide()
+        refused = sum(len(file.reading.rejected) for file in plan.files)
+        counts = (len(plan.created), len(plan.updated), len(plan.unchanged), refused)
+        taken = any(file.reading.outcome in IMPORTED for file in plan.files)
+        self._said.setText(result_text(*counts) if taken else "Nothing can be taken in yet.")
+        self._show_notes(self._plan_notes(plan))
+        self.preview.setVisible(taken)
+        self.preview.show_plan(plan)
+        self.back.setText("Back")
+
+    def _plan_notes(self, plan: ImportPlan) -> Iterator[QWidget]:
+        sums = sums_of(plan, plan.created)
+        if sums.amounts:
+            yield label(sums_of_text(sums.amounts))
+        for place, file in enumerate(plan.files):
+            reading = file.reading
+            questions = [question for question in reading.questions if question.answers]
+            if reading.outcome not in IMPORTED and not questions:
+                yield card(label(file.name, "strong"), label(_refusal(file)))
+            elif reading.title:
+                yield label(read_as_text(file.name, reading.title), "small")
+            yield from (self._question(place, each) for each in questions)
+            asked = {question.about for question in questions}
+            for caution in reading.cautions:
+                if _ASKED.get(caution.code) not in asked:
+                    yield label(caution_text(caution), "small")
+
+    def _question(self, place: int, question: Question) -> QWidget:
+        box = QComboBox()
+        box.setAccessibleName(ask_text(question.about))
+        box.addItem("", None)
+        for answer in question.answers:
+            box.addItem(choice_text(question.about, answer), answer)
+        chosen = getattr(self._sources[place].choices, question.about)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.activated.connect(lambda _: self._choose(place, question.about, box.currentData()))
+        asked = row(label(ask_text(question.about), "strong"), box)
+        return card(asked, label(seen_as_text(question.samples), "small"))
+
+    def _choose(self, place: int, about: str, answer: str | None) -> None:
+        source = self._sources[place]
+        chosen: dict[str, Any] = {about: answer}
+        changed = replace(source, choices=replace(source.choices, **chosen))
+        self._sources = (*self._sources[:place], changed, *self._sources[place + 1 :])
+        self._read()
+
+    # --- taking in -------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        plan, chosen = self.plan, self.preview.ticked()
+        if plan is None:
+            return
+        now, course = self._office.now(), self._course()
+        self._busy("store")
+
+        def applied(opened: Workspace) -> Applied:
+            return apply_plan(opened, plan, now, chosen=chosen, course=course)
+
+        self._office.do(applied, self._show_done, self._failed)
+
+    def _show_done(self, done: Applied) -> None:
+        self._progress.hide()
+        text = result_text(len(done.created), len(done.updated), 0, 0)
+        self._said.setText(text)
+        self.finished_with.emit(text)
+        self._show_notes(iter([label(dateless_text(done.without_clock))]))
+        self.preview.hide()
+        self.back.setText("Close")
+        self.undo.setVisible(bool(done.batches))
+        self.undo.clicked.connect(lambda: self._undo(done.batches))
+        self.dates.setVisible(done.without_clock > 0)
+
+    def _undo(self, batches: Sequence[str]) -> None:
+        now = self._office.now()
+        self._office.do(lambda opened: _undone(opened, batches, now), lambda _: self.accept())
+
+    def _fill_in(self) -> None:
+        self.dates_wanted.emit()
+        self.accept()
+
+    def _leave(self) -> None:
+        """Stop what is under way, else go back."""
+        if self._progress.isVisible():
+            self._stop.set()
+        else:
+            self.reject()
+
+    # --- how it goes -----------------------------------------------------------------------
+
+    def _course(self) -> Course:
+        self._stop.clear()
+        return Course(heard=self._heard.emit, stopped=self._stop.is_set)
+
+    def _busy(self, phase: str) -> None:
+        self._show_progress(phase, 0, 0)
+        self._show_notes(iter(()))
+        self.preview.hide()
+        for each in (self.take, self.undo, self.dates):
+            each.hide()
+        self._progress.show()
+        self.back.setText("Cancel")
+
+    def _show_progress(self, phase: str, done: int, total: int) -> None:
+        self._said.setText(phase_text(phase))
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+
+    def _show_ticks(self, count: int) -> None:
+        self.take.setText(take_text(count))
+        self.take.setEnabled(count > 0)
+        self.take.setVisible(self.plan is not None and self.preview.isVisibleTo(self))
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            self._office.complained.emit(error)
+        if not isinstance(error, UserError) or error.code == "interrupted":
+            self.reject()
+            return
+        self._progress.hide()
+        self._said.setText("This did not work")
+        self._show_notes(iter([label(error_text(error))]))
+        self.back.setText("Close")
+
+    def _show_notes(self, widgets: Iterator[QWidget]) -> None:
+        for old in self._note_widgets:
+            self._notes.removeWidget(old)
+            old.deleteLater()
+        self._note_widgets = list(widgets)
+        for each in self._note_widgets:
+            self._notes.addWidget(each)
+
+
+def _refusal(file: PlannedFile) -> str:
+    return file_text(file.reading.outcome, file.reading.reason)
+
+
+def _undone(opened: Workspace, batches: Sequence[str], now: datetime) -> None:
+    for batch in reversed(batches):
+        undo_import(opened, batch, now)
