@@ -18,6 +18,7 @@ _FILES = {
     "tell": "recording",
     "events": "looking",
     "retract": "recording",
+    "evidence": "evidence",
     "packs": "rules",
     "check": "upkeep",
     "rebuild": "upkeep",

@@ -10,6 +10,7 @@ from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.services.upkeep import backup, check, rebuild, restored
+from aliorder_desktop.words.evidence import fault_of_file_text
 from aliorder_desktop.words.upkeep import (
     backup_text,
     check_text,
@@ -32,12 +33,18 @@ def check_command(around: Surroundings) -> int:
                 "clean": result.clean,
                 "orders": result.orders,
                 "findings": found,
+                "evidence": [
+                    {"state": fault.state, "sha256": fault.sha256, "name": fault.name}
+                    for fault in result.evidence
+                ],
                 "wrong_rows": list(result.wrong),
             }
         )
     for finding in result.findings:
         say(finding_text(finding.code, finding.detail))
-    say(check_text(result.orders, len(result.findings), len(result.wrong)))
+    for fault in result.evidence:
+        say(fault_of_file_text(fault.state, fault.name))
+    say(check_text(result.orders, len(result.findings), len(result.evidence), len(result.wrong)))
     return 0 if result.clean else 1
 
 

@@ -32,6 +32,11 @@ class Folders:
         return Folders(self.data / "sample")
 
     @property
+    def attachments(self) -> Path:
+        """The files attached to orders, each under its SHA-256."""
+        return self.data / "attachments"
+
+    @property
     def layouts(self) -> Path:
         """The shopper's own layouts of order files."""
         return self.data / "layouts"

@@ -15,6 +15,8 @@ from aliorder_desktop.packs.shelf import PackShelf
 from aliorder_desktop.services.choosing import kept_settings
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
+from aliorder_desktop.storage.attachment_files import AttachmentFiles
+from aliorder_desktop.storage.attachment_store import AttachmentStore
 from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection, open_journal, open_readonly
@@ -77,6 +79,7 @@ def _workspace(
         lists=ListStore(connection),
         batches=BatchStore(connection),
         walks=WalkStore(connection),
+        attachments=AttachmentStore(connection, AttachmentFiles(folders.attachments)),
         setting_store=SettingStore(connection),
         shelf=PackShelf(resources.packs),
         resources=resources,

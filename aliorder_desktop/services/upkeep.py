@@ -11,6 +11,7 @@ from aliorder_desktop.desktop.folders import Folders
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.retraction import effective
+from aliorder_desktop.services.evidence import EvidenceFault, evidence_faults
 from aliorder_desktop.services.rows import row_at
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.backup import restore, write_backup
@@ -26,17 +27,19 @@ class CheckResult:
     Attributes:
         orders:   how many orders were recomputed.
         findings: faults of the file itself.
+        evidence: attached files that are gone or no longer the same.
         wrong:    keys of orders whose row on the board is not what the journal says.
     """
 
     orders: int
     findings: tuple[Finding, ...]
+    evidence: tuple[EvidenceFault, ...]
     wrong: tuple[str, ...]
 
     @property
     def clean(self) -> bool:
         """Whether nothing was found."""
-        return not self.findings and not self.wrong
+        return not self.findings and not self.evidence and not self.wrong
 
 
 def check(workspace: Workspace) -> CheckResult:
@@ -54,7 +57,12 @@ def check(workspace: Workspace) -> CheckResult:
             workspace, key, events, stored.assessed_at
         ):
             wrong.append(key)
-    return CheckResult(count, tuple(findings(workspace.connection)), (*wrong, *rows))
+    return CheckResult(
+        orders=count,
+        findings=tuple(findings(workspace.connection)),
+        evidence=tuple(evidence_faults(workspace)),
+        wrong=(*wrong, *rows),
+    )
 
 
 def rebuild(

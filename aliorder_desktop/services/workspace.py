@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aliorder_desktop.desktop.folders import Folders, Resources
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.shelf import PackShelf
+from aliorder_desktop.storage.attachment_store import AttachmentStore
 from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection
@@ -40,6 +41,7 @@ class Workspace:
     lists: ListStore
     batches: BatchStore
     walks: WalkStore
+    attachments: AttachmentStore
     setting_store: SettingStore
     shelf: PackShelf
     resources: Resources

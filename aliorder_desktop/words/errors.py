@@ -79,6 +79,39 @@ _SENTENCES = {
     "encoding_not_known": "{encoding!r} is no encoding. Write a name like utf-8 or cp1252.",
     "currency_not_known": "{currency!r} is no currency. Write a code like EUR or USD.",
     "not_a_plain_file": "{path} is a link or no plain file, so it was not opened. Move it away.",
+    "evidence_is_empty": "{name} is empty, so it shows nothing. Attach the file that has content.",
+    "evidence_is_too_big": (
+        "{name} is larger than {most} MB. Attach a shorter film or a smaller picture of it."
+    ),
+    "evidence_is_a_program": (
+        "{name} can be run by a computer, so it was not attached. "
+        "Attach a screenshot, photo, film, PDF or plain text of what it shows."
+    ),
+    "evidence_is_a_link": (
+        "{name} only points somewhere else, and what is there can change. "
+        "Attach a screenshot or a PDF of the page."
+    ),
+    "evidence_is_a_page": (
+        "{name} is a web page, which can look different each time it is opened. "
+        "Print it to a PDF or take a screenshot, and attach that."
+    ),
+    "evidence_is_unknown": (
+        "{name} is no screenshot, photo, film, PDF or plain text. "
+        "Save it as one of these, and attach that."
+    ),
+    "evidence_not_found": (
+        "There is no attached file {sha256}. `aliorder evidence list ORDER` lists those there are."
+    ),
+    "evidence_is_ambiguous": "Several attached files begin with {sha256}. Write more of it.",
+    "evidence_is_gone": (
+        "The file {name} is no longer in the attachments folder. "
+        "Attach it again, or copy the folder back from a backup."
+    ),
+    "evidence_has_changed": (
+        "The file {name} in the attachments folder is no longer the one that was attached. "
+        "Attach the original again, or copy the folder back from a backup."
+    ),
+    "event_of_other_order": "The event {event} belongs to another order.",
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",
 }

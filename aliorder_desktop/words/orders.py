@@ -156,6 +156,8 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
     if event.kind == CoreKind.TOLD:
         shown = payload.get("text") or payload.get("value")
         parts.append(f"{field_text(str(payload.get('field')))} = {shown}")
+    elif event.kind == CoreKind.EVIDENCE:
+        parts += [str(payload.get("name", "")), str(payload.get("note", ""))]
     elif event.kind == CoreKind.SEEN:
         parts.append(str(payload.get("raw_status") or payload.get("status") or ""))
     elif payload.get("text"):

@@ -5,16 +5,25 @@ from __future__ import annotations
 from aliorder_desktop.words.catalogue import said, said_of
 
 
-def check_text(orders: int, findings: int, wrong: int) -> str:
+def check_text(orders: int, findings: int, evidence: int, wrong: int) -> str:
     """Return what a check found."""
     looked = said_of("{count} order checked", "{count} orders checked", orders)
-    if not findings and not wrong:
+    if not findings and not evidence and not wrong:
         return f"{looked}: " + said("all is as it should be.")
     parts = [looked]
     if findings:
         parts.append(
             said_of("{count} fault in the file", "{count} faults in the file", findings)
             + said("; make a backup of what is left, then restore the newest good one")
+        )
+    if evidence:
+        parts.append(
+            said_of(
+                "{count} attached file is not as it was",
+                "{count} attached files are not as they were",
+                evidence,
+            )
+            + said("; copy the attachments folder back from a backup")
         )
     if wrong:
         parts.append(

@@ -1,0 +1,52 @@
+"""File writing: a file takes its name only when the disk has all of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.storage.failures import told
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write bytes to ``target``, 0600, in the place of what may be there.
+
+    Raises: UserError where the disk refuses; nothing half-written is left.
+    """
+    with told(target):
+        handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        _settle(target.parent)
+
+
+def write_new(target: Path, content: bytes) -> None:
+    """Write bytes to a file that is not there yet.
+
+    Raises: UserError "target_exists", "no_such_file" for a folder that is not there, and
+            those of the disk.
+    """
+    if target.exists() or target.is_symlink():
+        raise UserError("target_exists", path=target)
+    if not target.parent.is_dir():
+        raise UserError("no_such_file", path=target.parent)
+    write_whole(target, content)
+
+
+def _settle(folder: Path) -> None:
+    """Wait until the disk has the folder's names."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
