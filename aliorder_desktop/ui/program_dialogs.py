@@ -58,7 +58,7 @@ class ProgramDialogs(QObject):
         self._office.ask(
             check,
             lambda found: self.said.emit(
-                check_text(found.orders, len(found.findings), len(found.wrong))
+                check_text(found.orders, len(found.findings), len(found.evidence), len(found.wrong))
             ),
         )
 
