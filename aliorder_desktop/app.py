@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from aliorder_desktop.domain.instants import instant_from
 
 if TYPE_CHECKING:  # what a face does not need is not loaded for it
     from aliorder_desktop.cli.context import Surroundings
+    from aliorder_desktop.services.first_look import FirstLook
+    from aliorder_desktop.services.workspace import Workspace
     from aliorder_desktop.ui.application import Setting
     from aliorder_desktop.ui.office import Openings
 
@@ -136,52 +138,59 @@ def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
     """Return what the window stands in, and the colour scheme the shopper chose."""
     from aliorder_desktop.desktop.bug_log import log_bug
     from aliorder_desktop.desktop.locale_country import locale_country
-    from aliorder_desktop.domain.errors import UserError
-    from aliorder_desktop.services.listing import FirstScreen, first_screen
-    from aliorder_desktop.services.opening import open_reader
     from aliorder_desktop.ui.application import Setting
-    from aliorder_desktop.ui.search import SCREENFUL
 
     came_with = resources_in(resource_folder())
-    screen: FirstScreen | None = None
-    zone: tzinfo = UTC
-    scheme = ""
-    if place.database.exists():
-        try:
-            reader = open_reader(place, came_with)
-            screen, zone = first_screen(reader, SCREENFUL), reader.zone
-            scheme = reader.settings.scheme
-            reader.connection.close()
-        except UserError:
-            pass  # the writer meets the same trouble and tells it in full
+    look = _first_look(place)
     setting = Setting(
         openings=_openings(place, came_with, now),
         sample=_sample_openings(place.sample, came_with, now),
         now=now,
         country=locale_country(),
-        zone=zone,
-        first_screen=screen,
+        first_look=look,
         window_file=place.data / "window.ini",
         log_bug=lambda error: str(log_bug(place.data, error) or ""),
     )
-    return setting, scheme
+    return setting, look.scheme if look else ""
+
+
+def _first_look(place: Folders) -> FirstLook | None:
+    """Return the first lines of the list; None without a record, or one that cannot be read.
+
+    Why it cannot be read is told by the writer, which meets the same trouble.
+    """
+    from aliorder_desktop.domain.errors import UserError
+    from aliorder_desktop.services.first_look import first_look
+    from aliorder_desktop.ui.search import SCREENFUL
+
+    if not place.database.exists():
+        return None
+    try:
+        return first_look(place.database, SCREENFUL)
+    except UserError:
+        return None
 
 
 def _openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
-    from aliorder_desktop.services.opening import open_reader, open_workspace
     from aliorder_desktop.ui.office import Openings
 
-    return Openings(
-        writer=lambda: open_workspace(place, came_with, system_zone, now()),
-        reader=lambda: open_reader(place, came_with),
-        close=lambda opened: opened.connection.close(),
-    )
+    def writer() -> Workspace:
+        from aliorder_desktop.services.opening import open_workspace
+
+        return open_workspace(place, came_with, system_zone, now())
+
+    def reader() -> Workspace:
+        from aliorder_desktop.services.opening import open_reader
+
+        return open_reader(place, came_with)
+
+    return Openings(writer, reader, lambda opened: opened.connection.close())
 
 
 def _sample_openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
-    from dataclasses import replace
+    def writer() -> Workspace:
+        from aliorder_desktop.services.opening import open_sample
 
-    from aliorder_desktop.services.opening import open_sample
+        return open_sample(place, came_with, system_zone, now())
 
-    openings = _openings(place, came_with, now)
-    return replace(openings, writer=lambda: open_sample(place, came_with, system_zone, now()))
+    return replace(_openings(place, came_with, now), writer=writer)

@@ -19,6 +19,7 @@ from time import perf_counter
 from benchmarks.assessing import facts_mix, seconds_to_assess
 from benchmarks.importing import Phases, give_dates, import_phases
 from benchmarks.order_files import write_orders
+from benchmarks.window import measure_search, measure_start
 
 SMALL = 10_000
 DATED = 300  # open orders a busy shopper has told a protection end of
@@ -36,6 +37,8 @@ def main() -> None:
         for count in (SMALL, given.orders):
             measure_import(place, count, given.repeat)
         measure_agenda(place, given.orders, given.repeat)
+        measure_start(place / "agenda")
+        measure_search(place / "agenda")
 
 
 def measure_assessing(count: int, repeat: int) -> None:

@@ -16,9 +16,10 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.moments import duration
 from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.words.agenda import heading, nothing_due_text, short_title, turn_text
+from aliorder_desktop.words.agenda import heading, nothing_due_text, turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import without_clock_text
+from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 _COLOURS = {Severity.OVERDUE: "red", Severity.DAY: "red", Severity.WEEK: "yellow"}

@@ -14,9 +14,9 @@ from aliorder_desktop.cli.shapes import events_json, order_json, view_json
 from aliorder_desktop.domain.agenda import Severity
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.services.looking import order_view, orders
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.orders import event_text, status_text
+from aliorder_desktop.words.lists import short_title, status_text
+from aliorder_desktop.words.orders import event_text
 from aliorder_desktop.words.times import instant_text, left_text
 
 _COLOURS = {Severity.OVERDUE: "red", Severity.DAY: "red", Severity.WEEK: "yellow"}

@@ -14,14 +14,8 @@ from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.clocks import why_text
-from aliorder_desktop.words.orders import (
-    basis_text,
-    event_text,
-    field_text,
-    seen_text,
-    status_text,
-    value_text,
-)
+from aliorder_desktop.words.lists import status_text
+from aliorder_desktop.words.orders import basis_text, event_text, field_text, seen_text, value_text
 from aliorder_desktop.words.times import instant_text, left_text
 
 _LEVELS = {"danger": "red", "warn": "yellow"}

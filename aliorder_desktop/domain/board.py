@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from aliorder_desktop.domain.money import Money
@@ -62,40 +61,3 @@ class BoardRow:
     parts: tuple[Mapping[str, Any], ...]
     open_cases: int
     seen_digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class BoardLine:
-    """One order as a list shows it: of ``BoardRow`` what a line has room for.
-
-    Attributes:
-        clock: label of the soonest clock, '' without one.
-        owner: whose time that clock is, '' without one.
-    """
-
-    order_key: str
-    marketplace: str
-    number: str
-    ordered_on: str | None
-    seller: str
-    title: str
-    account: str
-    status: str
-    raw_status: str
-    status_seen_at: datetime | None
-    is_open: bool
-    total: Money | None
-    clock: str
-    owner: str
-    due_at: datetime | None
-
-
-class Column(StrEnum):
-    """What lists are sorted by."""
-
-    NEXT = "next"
-    TITLE = "title"
-    SELLER = "seller"
-    STATUS = "status"
-    ORDERED = "ordered"
-    TOTAL = "total"

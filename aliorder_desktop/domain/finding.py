@@ -52,11 +52,12 @@ class Finder:
         if wanted == known:
             yield from keys
             return
-        words, texts = wanted.split(), self._texts
+        *others, last = wanted.split()  # the last word is the one that is being typed
+        texts = self._texts
         hits: list[str] = []
         for key in keys:
             text = texts.get(key, "")
-            if all(word in text for word in words):
+            if last in text and (not others or all(word in text for word in others)):
                 hits.append(key)
                 yield key
         self._found.append((wanted, hits))

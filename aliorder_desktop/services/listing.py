@@ -3,29 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from aliorder_desktop.domain.board import BoardLine, Column
+from aliorder_desktop.domain.board_line import BoardLine, Column
 from aliorder_desktop.domain.finding import Finder, folded
 from aliorder_desktop.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class FirstScreen:
-    """What a list shows before anything else is known.
-
-    Attributes:
-        count: all orders there are.
-        lines: the first of them.
-    """
-
-    count: int
-    lines: tuple[BoardLine, ...]
-
-
-def first_screen(workspace: Workspace, limit: int) -> FirstScreen:
-    """Return the first lines of the list."""
-    return FirstScreen(workspace.lists.count(), tuple(workspace.lists.first(limit)))
 
 
 def finder(workspace: Workspace) -> Finder:

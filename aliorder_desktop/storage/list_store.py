@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from aliorder_desktop.domain.board import BoardLine, Column
+from aliorder_desktop.domain.board_line import BoardLine, Column
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.storage.connection import Connection, Row
 from aliorder_desktop.storage.epoch import from_micros

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.services.listing import FirstScreen
+from aliorder_desktop.services.first_look import FirstLook
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.office import Office, Openings
 
@@ -30,8 +30,7 @@ class Setting:
         sample:       how the sample record, which is another file, is made anew and opened.
         now:          the time source.
         country:      ISO code of the country the computer is set up for, '' if it names none.
-        zone:         the shopper's zone as far as it is known before the record is open.
-        first_screen: the first lines of the list, None where there is no record yet.
+        first_look:   the first lines of the list, None where there is no record yet.
         window_file:  where the window's size and place are kept.
         log_bug:      writes a bug's traceback down and returns the file, '' if it could not.
     """
@@ -40,8 +39,7 @@ class Setting:
     sample: Openings
     now: Callable[[], datetime]
     country: str
-    zone: tzinfo
-    first_screen: FirstScreen | None
+    first_look: FirstLook | None
     window_file: Path
     log_bug: Callable[[BaseException], str]
 
@@ -58,7 +56,7 @@ class Application(QObject):
     def __init__(self, app: QApplication, setting: Setting) -> None:
         super().__init__()
         self._app, self._setting = app, setting
-        self.office = Office(setting.openings, setting.now, setting.zone)
+        self.office = Office(setting.openings, setting.now)
         self.window = MainWindow(self.office)
         self.wiring: Wiring | None = None
         self._shows_sample = False
@@ -71,8 +69,8 @@ class Application(QObject):
             self.window.restoreGeometry(geometry)
         self.window.quit_wanted.connect(self.quit)
         self.window.closing.connect(self._close)
-        if setting.first_screen is not None:
-            self.window.show_first(setting.first_screen)
+        if setting.first_look is not None:
+            self.window.show_first(setting.first_look)
 
     def start(self, *, hidden: bool = False, page: int = 0, files: Sequence[Path] = ()) -> None:
         """Show the window, then open the record, then take in ``files``."""
@@ -94,7 +92,7 @@ class Application(QObject):
 
     def complain(self, error: BaseException) -> None:
         """Tell the shopper what went wrong, one thing at a time."""
-        from aliorder_desktop.ui.plain import tell
+        from aliorder_desktop.ui.messages import tell
         from aliorder_desktop.words.errors import error_text, slot_bug_text
 
         if self._is_complaining:

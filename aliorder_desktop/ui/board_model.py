@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from aliorder_desktop.domain.board import BoardLine, Column
+from aliorder_desktop.domain.board_line import BoardLine, Column
 from aliorder_desktop.ui.plain import tip_text
 from aliorder_desktop.ui.theme import colours
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.orders import status_text
+from aliorder_desktop.words.lists import short_title, status_text
 from aliorder_desktop.words.times import age_text, countdown_text
 
 Index = QModelIndex | QPersistentModelIndex

@@ -12,7 +12,7 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
 from aliorder_desktop.ui.plain import label
 from aliorder_desktop.words.errors import error_text
-from aliorder_desktop.words.times import moment_text
+from aliorder_desktop.words.moments import moment_text
 
 EXAMPLE = "3d 4h, 76:12:09 or 2026-03-06 15:30"
 

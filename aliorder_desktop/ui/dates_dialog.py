@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from aliorder_desktop.domain.board import BoardLine
+from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.services.adding import PROTECTION
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.ui.date_field import DateField
@@ -16,14 +16,13 @@ from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.dates import (
     dates_left_text,
     dates_text,
     page_zone_text,
     zone_choices,
 )
-from aliorder_desktop.words.orders import marketplace_text, number_text
+from aliorder_desktop.words.lists import marketplace_text, number_text, short_title
 
 _SHOWN = 60
 

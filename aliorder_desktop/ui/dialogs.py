@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from aliorder_desktop.domain.board import BoardLine
+from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.domain.today import Bundle
 from aliorder_desktop.services.adding import Draft
@@ -19,11 +19,10 @@ from aliorder_desktop.services.overview import Choice, dateless, shared_choices
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.ui.deeds import Deed, Deeds
 from aliorder_desktop.ui.main_window import MainWindow
+from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import tell
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.orders import number_text
+from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.today import card_title
 
 _MANY = 400

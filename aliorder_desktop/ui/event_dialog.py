@@ -14,7 +14,7 @@ from aliorder_desktop.ui.deeds import Recording
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
-from aliorder_desktop.words.agenda import short_title
+from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.orders import field_text
 
 

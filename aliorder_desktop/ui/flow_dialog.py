@@ -15,7 +15,6 @@ from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.sections import card, flow, row
 from aliorder_desktop.ui.sheet import sheet
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.flows import (
     finished_text,
     leave_text,
@@ -24,6 +23,7 @@ from aliorder_desktop.words.flows import (
     soft_text,
     step_count_text,
 )
+from aliorder_desktop.words.lists import short_title
 
 _MARKS = {
     Progress.DONE: "✓",

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from aliorder_desktop.services.planning import ImportPlan
 from aliorder_desktop.services.previewing import OrderPreview, Verdict, keys_of, order_preview
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import problem_text
-from aliorder_desktop.words.orders import number_text
+from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.previews import change_text, group_text, more_text, refused_text
 
 _HEADINGS = ("Order", "Number", "Seller", "Ordered", "Total", "Status in the file")

@@ -6,13 +6,14 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from aliorder_desktop.services.workspace import Workspace
+if TYPE_CHECKING:  # the window is painted before the record is opened
+    from aliorder_desktop.services.workspace import Workspace
 
-Task = Callable[[Workspace], Any]
+Task = Callable[["Workspace"], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aliorder_desktop.services.listing import FirstScreen
+from aliorder_desktop.services.first_look import FirstLook
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.orders_page import OrdersPage
 from aliorder_desktop.ui.plain import button, tip
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._shortcuts()
         self.open_page(TODAY)
 
-    def show_first(self, screen: FirstScreen) -> None:
+    def show_first(self, screen: FirstLook) -> None:
         """Show what is known before anything else is loaded."""
         self.orders.show_first(screen)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from typing import Any, TypeVar
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.settings import Settings
-from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.ui.lanes import Lane
+
+if TYPE_CHECKING:  # the window is painted before the record is opened
+    from aliorder_desktop.services.workspace import Workspace
 
 T = TypeVar("T")
 
@@ -33,17 +34,17 @@ class Office(QObject):
     Attributes:
         changed:    orders changed; their keys, empty where any may have.
         complained: something did not work; the error.
-        zone:       the shopper's time zone.
+        zone:       the shopper's time zone; UTC until the record is open.
         settings:   what the shopper chose, as of the last opening.
     """
 
     changed = Signal(tuple)
     complained = Signal(object)
 
-    def __init__(self, openings: Openings, now: Callable[[], datetime], zone: tzinfo) -> None:
+    def __init__(self, openings: Openings, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.now = now
-        self.zone = zone
+        self.zone: tzinfo = UTC
         self.settings = Settings()
         self._take(openings)
 
@@ -116,6 +117,8 @@ class Office(QObject):
 
     def page_zone(self, marketplace: str) -> tzinfo:
         """Return the zone in which a marketplace's pages show times."""
+        from aliorder_desktop.services.zones import zone_named
+
         name = self.settings.page_zones.get(marketplace)
         return zone_named(name) if name else self.zone
 

@@ -25,7 +25,8 @@ from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.errors import error_text
 from aliorder_desktop.words.forms import form_label, not_said_text
-from aliorder_desktop.words.orders import answer_text, marketplace_text
+from aliorder_desktop.words.lists import marketplace_text
+from aliorder_desktop.words.orders import answer_text
 
 _ATTRIBUTES = ("title", "seller", "account", "total", "ordered_on")
 _EXAMPLES = {"total": "23.90 EUR", "ordered_on": "2026-03-06"}

@@ -20,14 +20,9 @@ from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
 from aliorder_desktop.ui.theme import WIDE_GAP
 from aliorder_desktop.words.advice import expect_text, turn_sentence
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.orders import (
-    marketplace_text,
-    number_text,
-    status_age_text,
-    status_text,
-)
+from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
+from aliorder_desktop.words.orders import status_age_text
 
 _NARROWEST = 360
 

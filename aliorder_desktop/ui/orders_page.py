@@ -16,14 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aliorder_desktop.domain.board import BoardLine, Column
-from aliorder_desktop.services.listing import FirstScreen, lines
+from aliorder_desktop.domain.board_line import BoardLine, Column
+from aliorder_desktop.services.first_look import FirstLook
 from aliorder_desktop.ui.board_model import HEADINGS, LEFT, BoardModel
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.search import Found, Search
 from aliorder_desktop.ui.sections import row
-from aliorder_desktop.words.orders import count_text, nothing_found_text, selected_text
+from aliorder_desktop.words.lists import count_text, nothing_found_text, selected_text
 
 _WIDTHS = (260, 140, 136, 190, 92, 96, 96)
 _ROOMY = 780  # width from which every column has room
@@ -66,7 +66,7 @@ class OrdersPage(QWidget):
         foot.setContentsMargins(12, 6, 12, 6)
         layout.addWidget(foot)
 
-    def show_first(self, screen: FirstScreen) -> None:
+    def show_first(self, screen: FirstLook) -> None:
         """Show the first lines before the rest is known."""
         self.model.learn(screen.lines)
         self.model.show([line.order_key for line in screen.lines], screen.count)
@@ -154,6 +154,8 @@ class OrdersPage(QWidget):
         self._count.setText(selected_text(count) if count > 1 else self._found)
 
     def _fetch(self, keys: Sequence[str]) -> None:
+        from aliorder_desktop.services.listing import lines
+
         self._office.ask(lambda opened: lines(opened, keys), self._learn)
 
     def _learn(self, found: tuple[BoardLine, ...]) -> None:

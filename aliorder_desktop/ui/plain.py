@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
 def label(text: str = "", role: str = "body", *, wrap: bool = True) -> QLabel:
@@ -27,6 +25,8 @@ def tip(widget: QWidget, text: str) -> None:
 
 def tip_text(text: str) -> str:
     """Return ``text`` as a tooltip shows it unchanged."""
+    import html
+
     return f"<span>{html.escape(text)}</span>" if text else ""
 
 
@@ -42,29 +42,3 @@ def button(text: str, role: str = "") -> QPushButton:
     if role:
         made.setProperty("role", role)
     return made
-
-
-def tell(parent: QWidget | None, title: str, text: str) -> None:
-    """Say something that needs no answer."""
-    box = _box(parent, title, text)
-    box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
-    box.exec()
-
-
-def agreed(parent: QWidget | None, title: str, text: str, verb: str) -> bool:
-    """Ask whether to go on; the button says the verb itself, the other one "Back"."""
-    box = _box(parent, title, text)
-    yes = box.addButton(button_text(verb), QMessageBox.ButtonRole.AcceptRole)
-    back = box.addButton("Back", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(back)
-    box.exec()
-    return box.clickedButton() is yes
-
-
-def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(text)
-    return box

@@ -13,8 +13,8 @@ from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
 from aliorder_desktop.services.upkeep import backup, check
+from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import tell
 from aliorder_desktop.words.imports import undone_text
 from aliorder_desktop.words.start import about_text
 from aliorder_desktop.words.upkeep import backup_text, check_text

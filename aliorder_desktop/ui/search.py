@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from aliorder_desktop.domain.board import BoardLine, Column
-from aliorder_desktop.domain.finding import Finder, folded
-from aliorder_desktop.services.listing import finder, lines, search_texts, sorted_keys
-from aliorder_desktop.services.workspace import Workspace
+from PySide6.QtCore import QTimer
+
+from aliorder_desktop.domain.board_line import BoardLine, Column
 from aliorder_desktop.ui.office import Office
 
+if TYPE_CHECKING:  # the list is painted before it can be searched
+    from aliorder_desktop.domain.finding import Finder
+    from aliorder_desktop.services.workspace import Workspace
+
 SCREENFUL = 48
+_PAINT_MS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,8 @@ class Search:
         turn, query = self._asked, self._query
 
         def first(workspace: Workspace) -> Found:
+            from aliorder_desktop.services.listing import lines
+
             hits = self._known(workspace).find(query)
             head = list(islice(hits, SCREENFUL))
             self._rest = hits
@@ -73,6 +80,11 @@ class Search:
         def show_first(found: Found) -> None:
             if turn == self._asked:
                 self._show(found)
+                # The rest is looked for once the first ones are painted.
+                QTimer.singleShot(_PAINT_MS, lambda: look_on(found))
+
+        def look_on(found: Found) -> None:
+            if turn == self._asked:
                 self._office.ask(rest, lambda more: show_all(found, more))
 
         def show_all(found: Found, more: list[str]) -> None:
@@ -84,6 +96,8 @@ class Search:
     # --- on the reading lane -------------------------------------------------------------
 
     def _known(self, workspace: Workspace) -> Finder:
+        from aliorder_desktop.services.listing import finder
+
         if self._finder is None:
             self._finder = finder(workspace)
             if self._column is not Column.NEXT or self._descending:
@@ -91,10 +105,15 @@ class Search:
         return self._finder
 
     def _reorder(self, workspace: Workspace) -> None:
+        from aliorder_desktop.services.listing import sorted_keys
+
         keys = sorted_keys(workspace, self._column, descending=self._descending)
         self._finder = self._known(workspace).ordered(keys)
 
     def _relearn(self, workspace: Workspace, keys: tuple[str, ...]) -> None:
+        from aliorder_desktop.domain.finding import folded
+        from aliorder_desktop.services.listing import search_texts
+
         if self._finder is None:
             return
         if not keys:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.catalogue import said
-from aliorder_desktop.words.orders import marketplace_text, number_text
+from aliorder_desktop.words.lists import marketplace_text, number_text, short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 

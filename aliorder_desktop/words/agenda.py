@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aliorder_desktop.domain.agenda import AgendaEntry, Severity
 from aliorder_desktop.words.catalogue import said
+from aliorder_desktop.words.lists import short_title
 
 _TURNS = {
     "shopper": "you",
@@ -18,7 +19,6 @@ _HEADINGS = {
     Severity.WEEK: "Within a week",
     Severity.LATER: "Later",
 }
-_TITLE_LENGTH = 60
 
 
 def entry_text(entry: AgendaEntry) -> str:
@@ -44,12 +44,6 @@ def turn_text(turn: str) -> str:
 def heading(severity: Severity) -> str:
     """Return the heading over the entries of one severity."""
     return said(_HEADINGS[severity])
-
-
-def short_title(title: str) -> str:
-    """Return a title on one line, cut at 60 characters."""
-    line = " ".join(title.split())
-    return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
 
 
 def _was_own(entry: AgendaEntry) -> bool:

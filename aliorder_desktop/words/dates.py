@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aliorder_desktop.words.catalogue import said, said_of
-from aliorder_desktop.words.orders import marketplace_text
+from aliorder_desktop.words.lists import marketplace_text
 
 # Zones in which marketplaces show times on their pages.
 _ZONES = (

@@ -11,21 +11,9 @@ from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.catalogue import said
 from aliorder_desktop.words.times import age_text, instant_text
 
-_STATUSES = {
-    "awaiting_payment": "Awaiting payment",
-    "processing": "Being prepared",
-    "shipped": "Shipped",
-    "delivered": "Delivered",
-    "completed": "Completed",
-    "cancelled": "Cancelled",
-    "closed": "Closed",
-    "refunded": "Refunded",
-    "disputed": "In dispute",
-    "unknown": "Status not known",
-}
 _KINDS = {
     CoreKind.SEEN: "Seen in an order list",
     CoreKind.TOLD: "You told",
@@ -41,13 +29,6 @@ _KINDS = {
     CoreKind.LINK: "Link",
     CoreKind.CHECKED_AND_FINE: "Arrived and fine",
     CoreKind.RETRACTED: "Taken back",
-}
-_MARKETPLACES = {
-    "aliexpress": "AliExpress",
-    "ebay": "eBay",
-    "other": "Another marketplace",
-    "taobao": "Taobao",
-    "bol": "bol",
 }
 _ANSWERS = {
     ("coupon.kind", "none"): "No",
@@ -67,40 +48,6 @@ _BASES = {
     "recorded": "from what you recorded",
     "clock": "from a clock that ran out",
 }
-
-
-def status_text(status: str) -> str:
-    """Return a neutral status word as people read it."""
-    return said(_STATUSES.get(status, status))
-
-
-def count_text(count: int) -> str:
-    """Return how many orders a list shows."""
-    return said_of("{count} order", "{count} orders", count)
-
-
-def selected_text(count: int) -> str:
-    """Return how many orders are selected."""
-    return said_of("{count} order selected", "{count} orders selected", count)
-
-
-def nothing_found_text() -> str:
-    """Return what a list says that shows no order."""
-    return said("No order holds these words.")
-
-
-def marketplace_text(marketplace: str) -> str:
-    """Return the name of a marketplace."""
-    return _MARKETPLACES.get(marketplace, marketplace.capitalize())
-
-
-def number_text(number: str) -> str:
-    """Return an order number in groups of four; words for one that is not known yet."""
-    if number.startswith("new-"):
-        return said("No order number yet")
-    if number.isdecimal() and len(number) > 8:
-        return " ".join(number[start : start + 4] for start in range(0, len(number), 4))
-    return number
 
 
 def status_age_text(row: BoardRow, now: datetime) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
 
-from aliorder_desktop.domain.events import Precision
-from aliorder_desktop.domain.moments import Moment
 from aliorder_desktop.words.catalogue import said, said_of
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -52,18 +50,6 @@ def age_text(age: timedelta) -> str:
     """Return how long ago something was seen, '' for less than a day."""
     days = age // timedelta(days=1)
     return said("{days} d ago").format(days=days) if days > 0 else ""
-
-
-def moment_text(found: Moment, zone: tzinfo, page_zone: tzinfo, now: datetime) -> str:
-    """Return how a typed time reads: in the shopper's zone, and in the page's where it differs."""
-    text = instant_text(found.at, zone, now)
-    if found.precision is Precision.DAY:
-        text = said("{day}, counted from its first moment").format(day=text)
-    text = f"{text}, {left_text(found.at - now)}"
-    if found.at.astimezone(zone).utcoffset() != found.at.astimezone(page_zone).utcoffset():
-        there = instant_text(found.at, page_zone, now)
-        text += said(" (on the page: {when})").format(when=there)
-    return text
 
 
 def days_text(count: int) -> str:

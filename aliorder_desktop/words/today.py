@@ -8,9 +8,10 @@ from datetime import datetime, tzinfo
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.today import Bundle, Today
-from aliorder_desktop.words.agenda import short_title, turn_text
+from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 

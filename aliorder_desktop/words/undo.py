@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.lists import short_title
 
 
 def recorded_text(label: str, title: str, *, fits: bool) -> str:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from aliorder_desktop.domain.board import BoardLine
+from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.ui.board_model import LEFT, BoardModel
 from tests.ui.house import NOW, SetTime
