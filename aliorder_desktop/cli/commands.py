@@ -19,6 +19,7 @@ _FILES = {
     "events": "looking",
     "retract": "recording",
     "evidence": "evidence",
+    "message": "messages",
     "packs": "rules",
     "check": "upkeep",
     "rebuild": "upkeep",

@@ -37,6 +37,11 @@ class Folders:
         return self.data / "attachments"
 
     @property
+    def messages(self) -> Path:
+        """The shopper's own templates of messages."""
+        return self.data / "messages"
+
+    @property
     def layouts(self) -> Path:
         """The shopper's own layouts of order files."""
         return self.data / "layouts"
@@ -49,6 +54,7 @@ class Resources:
     packs: Path
     layouts: Path
     calendars: Path
+    messages: Path
     sample: Path
 
 
@@ -67,5 +73,6 @@ def resources_in(folder: Path) -> Resources:
         packs=folder / "packs",
         layouts=folder / "layouts",
         calendars=folder / "calendars",
+        messages=folder / "messages",
         sample=folder / "sample",
     )

@@ -111,6 +111,11 @@ _SENTENCES = {
         "The file {name} in the attachments folder is no longer the one that was attached. "
         "Attach the original again, or copy the folder back from a backup."
     ),
+    "template_is_broken": (
+        "The message template {path} cannot be read: {detail}. Mend it, or move it away."
+    ),
+    "no_such_template": "There is no message {template}. Choose one of: {templates}.",
+    "message_is_empty": "There is nothing in the message yet. Write what was said.",
     "event_of_other_order": "The event {event} belongs to another order.",
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",

@@ -1,0 +1,104 @@
+"""Messages: which letters fit an order, filled in; and the log of what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.domain.events import CoreKind, Event
+from aliorder_desktop.domain.letters import Template, filled
+from aliorder_desktop.domain.moments import past_moment
+from aliorder_desktop.packs.letters import templates_in
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.services.recording import append, typed_event
+from aliorder_desktop.services.rows import order_key
+from aliorder_desktop.services.values import readable
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.services.zones import zone_named
+from aliorder_desktop.words.letters import letter_values
+
+SPEAKERS = ("shopper", "seller", "platform", "carrier", "bank")
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A template filled in for an order.
+
+    Attributes:
+        fits:  whether it goes with what the order allows or waits for now.
+        texts: the whole text by language.
+    """
+
+    template: Template
+    fits: bool
+    texts: Mapping[str, str]
+
+
+def letters(workspace: Workspace, order: str, now: datetime) -> tuple[Letter, ...]:
+    """Return every letter filled in for an order, those that fit first.
+
+    Raises: UserError "no_such_order", "template_is_broken".
+    """
+    view = order_view(workspace, order, now)
+    values = letter_values(view.state, view.assessment, view.ledger, _zones(workspace, view), now)
+    found = [
+        Letter(
+            template,
+            template.fits(view.assessment),
+            {language: filled(lines, values) for language, lines in template.texts.items()},
+        )
+        for template in _templates(workspace)
+    ]
+    return tuple(sorted(found, key=lambda letter: not letter.fits))
+
+
+def letter(workspace: Workspace, order: str, template: str, now: datetime) -> Letter:
+    """Return one letter filled in for an order.
+
+    Raises: UserError "no_such_template", and as ``letters``.
+    """
+    known = {found.template.id: found for found in letters(workspace, order, now)}
+    if template not in known:
+        raise UserError("no_such_template", template=template, templates=", ".join(known))
+    return known[template]
+
+
+def log_said(
+    workspace: Workspace,
+    order: str,
+    text: str,
+    now: datetime,
+    *,
+    by: str = "shopper",
+    channel: str = "",
+    at_text: str | None = None,
+) -> Event:
+    """Keep what was said: by whom, where and when.
+
+    Raises: UserError "message_is_empty", "no_such_order", and those of times.
+    """
+    key = order_key(workspace, order)
+    words = readable(text).strip()
+    if not words:
+        raise UserError("message_is_empty")
+    payload = {"by": by, "channel": readable(channel).strip(), "text": words}
+    happened = past_moment(at_text or "now", now, workspace.zone)
+    event = typed_event(workspace, key, CoreKind.MESSAGE, payload, happened, None, now)
+    append(workspace, key, [event], now)
+    return event
+
+
+def _templates(workspace: Workspace) -> tuple[Template, ...]:
+    """Return all templates; an own one takes the place of one of the same name."""
+    own = {each.id: each for each in templates_in(workspace.folders.messages, own=True)}
+    given = [t for t in templates_in(workspace.resources.messages, own=False) if t.id not in own]
+    return (*given, *own.values())
+
+
+def _zones(workspace: Workspace, view: OrderView) -> Mapping[str, tzinfo]:
+    """Return the zones times are written in by name: the shopper's, and the page's if another."""
+    names = [workspace.settings.zone, workspace.settings.page_zones.get(view.row.marketplace, "")]
+    return {name: zone_named(name) for name in dict.fromkeys(names) if name}

@@ -1,0 +1,78 @@
+"""Letters in words: the values that templates name, written so that every language reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.ledger import Ledger
+from aliorder_desktop.domain.rulebook import Assessment
+from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.words.agenda import short_title
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.catalogue import said
+
+_INSTANTS = {
+    "asked_at": "cancel.requested_at",
+    "promised": "delivery.promised_by",
+    "protection": "protection.ends_at",
+    "post_by": "returns.post_by",
+    "refund_started": "refund.started_at",
+}
+_CLOCKS = {
+    "answer_by": ("seller_cancel_response",),
+    "refund_by": ("refund_stated", "refund_window"),
+}
+_LATE = {"days_late": "promised", "refund_days_late": "refund_by"}
+
+
+def letter_values(
+    state: OrderState,
+    assessment: Assessment,
+    ledger: Ledger,
+    zones: Mapping[str, tzinfo],
+    now: datetime,
+) -> dict[str, str]:
+    """Return what templates may name, as text; '' for what is not known.
+
+    Units: times stand in every zone of ``zones``, by its name.
+    """
+    instants = {name: _instant(state.value(field)) for name, field in _INSTANTS.items()}
+    for name, clocks in _CLOCKS.items():
+        running = next((assessment.clocks[c] for c in clocks if c in assessment.clocks), None)
+        instants[name] = running.due if running else None
+    ended = (instants["answer_by"], instants["refund_by"])
+    return {
+        "number": "" if state.number.startswith("new-") else state.number,
+        "item": short_title(state.title),
+        "amount": total_text(state.total),
+        "ordered_on": state.ordered_on.isoformat() if state.ordered_on else "",
+        "tracking": ", ".join(state.tracking),
+        "expected": total_text(ledger.expected or (ledger.paid if any(ended) else None)),
+        "received": total_text(ledger.received),
+        "short": total_text(ledger.short_by),
+        **{name: zoned_text(at, zones) if at else "" for name, at in instants.items()},
+        **{name: _days_since(instants[of], now) for name, of in _LATE.items()},
+    }
+
+
+def zoned_text(instant: datetime, zones: Mapping[str, tzinfo]) -> str:
+    """Return "2026-03-06 15:30 (Berlin) / 2026-03-06 06:30 (Los Angeles)"."""
+    return " / ".join(
+        f"{instant.astimezone(zone):%Y-%m-%d %H:%M} ({name.rpartition('/')[2].replace('_', ' ')})"
+        for name, zone in zones.items()
+    )
+
+
+def sent_text(title: str) -> str:
+    """Return that a message was logged."""
+    return said("Kept in the log: {title}.").format(title=title)
+
+
+def _instant(value: object) -> datetime | None:
+    return value if isinstance(value, datetime) else None
+
+
+def _days_since(instant: datetime | None, now: datetime) -> str:
+    days = (now - instant).days if instant else 0
+    return str(days) if days > 0 else ""
