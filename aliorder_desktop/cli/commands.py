@@ -18,6 +18,8 @@ _FILES = {
     "tell": "recording",
     "events": "looking",
     "retract": "recording",
+    "cases": "cases",
+    "refunds": "cases",
     "evidence": "evidence",
     "message": "messages",
     "packs": "rules",

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
+from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, payload_text
@@ -66,7 +67,7 @@ def row_of(
         assessed_at=now,
         clocks=tuple(clock_entry(clock, state, assessment) for clock in shown),
         parts=(),
-        open_cases=_open_cases(state),
+        open_cases=len(open_kinds(state)),
         seen_digest=digest(state.last_seen) if state.last_seen is not None else None,
     )
 
@@ -131,13 +132,3 @@ def _next_change(assessment: Assessment, shown: list[RunningClock]) -> datetime 
     if assessment.next_change is not None:
         changes.append(assessment.next_change)
     return min(changes, default=None)
-
-
-def _open_cases(state: OrderState) -> int:
-    """Return how many of cancellation, return and dispute are under way."""
-    under_way = {
-        "cancel.state": ("requested",),
-        "returns.state": ("requested", "agreed", "sent"),
-        "dispute.state": ("open",),
-    }
-    return sum(state.value(name) in words for name, words in under_way.items())

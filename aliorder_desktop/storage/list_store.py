@@ -19,6 +19,13 @@ _NEXT = "next_due_at IS NULL, next_due_at, ordered_on DESC, order_key"
 _FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
 _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
 _COUNT = "SELECT count(*) FROM board"
+_CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
+# A refund runs a clock or comes of an open case, or was told of: by an amount, or by its fields.
+_REFUNDS = (
+    "SELECT order_key FROM board WHERE open_cases > 0 OR instr(clocks, '\"refund_') > 0 "
+    "UNION SELECT order_key FROM journal WHERE kind != 'seen' AND (kind LIKE '%refund%' "
+    "OR instr(payload, '\"amount\":') > 0 OR instr(payload, '\"refund.') > 0) ORDER BY 1"
+)
 _TEXTS = (
     "SELECT order_key, title || ' ' || seller || ' ' || number || ' ' || account || ' ' || "
     "marketplace || ' ' || status || ' ' || raw_status || ' ' || tracking FROM board"
@@ -81,6 +88,14 @@ class ListStore:
     def texts_of(self, keys: Iterable[str]) -> dict[str, str]:
         """Return all the words these orders are found by, by key."""
         return {k: t for key in keys for k, t in self._connection.rows(_TEXT, (key,))}
+
+    def with_cases(self) -> list[str]:
+        """Return the keys of orders with a cancellation, return or dispute under way."""
+        return [key for (key,) in self._connection.rows(_CASES)]
+
+    def with_refunds(self) -> list[str]:
+        """Return the keys of orders that may have a refund; whether they do, their events say."""
+        return [key for (key,) in self._connection.rows(_REFUNDS)]
 
     def recoverable(self) -> Iterator[tuple[Money, int]]:
         """Yield each amount that can still come back, with how many orders have it."""
