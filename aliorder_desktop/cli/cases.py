@@ -16,7 +16,6 @@ from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.refunds import Refund
 from aliorder_desktop.services.cases import open_cases
 from aliorder_desktop.services.refunds import all_refunds
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.cases import (
     clock_text,
     next_step_text,
@@ -30,6 +29,7 @@ from aliorder_desktop.words.cases import (
     sums_line,
     turn_of_case_text,
 )
+from aliorder_desktop.words.lists import short_title
 
 
 @click.command("cases")

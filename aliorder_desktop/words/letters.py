@@ -8,9 +8,9 @@ from datetime import datetime, tzinfo
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.rulebook import Assessment
 from aliorder_desktop.domain.state import OrderState
-from aliorder_desktop.words.agenda import short_title
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said
+from aliorder_desktop.words.lists import short_title
 
 _INSTANTS = {
     "asked_at": "cancel.requested_at",
