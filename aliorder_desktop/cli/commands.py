@@ -13,6 +13,7 @@ _FILES = {
     "orders": "looking",
     "show": "looking",
     "agenda": "agenda",
+    "remind": "reminding",
     "assess": "rules",
     "record": "recording",
     "tell": "recording",

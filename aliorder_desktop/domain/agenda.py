@@ -35,6 +35,7 @@ class AgendaEntry:
         turn:   whose move it is: shopper, seller, platform, carrier or bank. Once the
                 other side's time is over it is the shopper's.
         action: the action that answers it now, or None.
+        is_deadline: it ends at an instant; otherwise it is a window of days.
     """
 
     row: BoardRow
@@ -46,6 +47,7 @@ class AgendaEntry:
     owner: str
     turn: str
     action: str | None
+    is_deadline: bool = True
 
     @property
     def severity(self) -> Severity:
@@ -87,4 +89,5 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             owner=owner,
             turn="shopper" if mine else owner,
             action=str(action) if action else None,
+            is_deadline=clock["kind"] == "deadline",
         )

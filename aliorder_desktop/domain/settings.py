@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,9 @@ class Settings:
                          the shopper's own where none is named.
         scheme:          "light", "dark" or '' for the desktop's own.
         notice_seen:     the shopper saw a test notice; None until they said so.
+        leads:           hours before a clock at which to speak, by clock or "order clock".
+        quiet_from, quiet_until: the hours in which nothing is said, HH:MM; '' for none.
+        away_from, away_until:   first and last day away, ISO; '' while at home.
     """
 
     zone: str = "UTC"
@@ -31,3 +34,8 @@ class Settings:
     page_zones: Mapping[str, str] = field(default_factory=dict)
     scheme: str = ""
     notice_seen: bool | None = None
+    leads: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    quiet_from: str = ""
+    quiet_until: str = ""
+    away_from: str = ""
+    away_until: str = ""

@@ -22,6 +22,7 @@ from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection, open_journal, open_readonly
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.list_store import ListStore
+from aliorder_desktop.storage.notice_store import NoticeStore
 from aliorder_desktop.storage.setting_store import SettingStore
 from aliorder_desktop.storage.walk_store import WalkStore
 
@@ -80,6 +81,7 @@ def _workspace(
         batches=BatchStore(connection),
         walks=WalkStore(connection),
         attachments=AttachmentStore(connection, AttachmentFiles(folders.attachments)),
+        notices=NoticeStore(connection),
         setting_store=SettingStore(connection),
         shelf=PackShelf(resources.packs),
         resources=resources,

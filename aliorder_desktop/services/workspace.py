@@ -16,6 +16,7 @@ from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import Connection
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.list_store import ListStore
+from aliorder_desktop.storage.notice_store import NoticeStore
 from aliorder_desktop.storage.setting_store import SettingStore
 from aliorder_desktop.storage.walk_store import WalkStore
 
@@ -42,6 +43,7 @@ class Workspace:
     batches: BatchStore
     walks: WalkStore
     attachments: AttachmentStore
+    notices: NoticeStore
     setting_store: SettingStore
     shelf: PackShelf
     resources: Resources

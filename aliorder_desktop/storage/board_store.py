@@ -24,6 +24,7 @@ _NUMBER = f"SELECT {_COLUMNS} FROM board WHERE number = ? ORDER BY order_key"
 _ALL = f"SELECT {_COLUMNS} FROM board ORDER BY ordered_on IS NULL, ordered_on DESC, order_key"
 _DUE = f"SELECT {_COLUMNS} FROM board WHERE next_due_at IS NOT NULL AND next_due_at <= ?"
 _CHANGING = f"SELECT {_COLUMNS} FROM board WHERE next_change_at IS NOT NULL AND next_change_at <= ?"
+_FROM_LATER = f"SELECT {_COLUMNS} FROM board WHERE assessed_at > ?"
 _LATER = "SELECT EXISTS (SELECT 1 FROM board WHERE assessed_at > ?)"
 _DATELESS = "SELECT count(*) FROM board WHERE is_open = 1 AND next_due_at IS NULL"
 _WITHOUT_CLOCK = (
@@ -79,6 +80,10 @@ class BoardStore:
     def changing_until(self, instant: datetime) -> Iterator[BoardRow]:
         """Yield the rows that are no longer right at ``instant``."""
         return map(_board_row, self._connection.each(_CHANGING, (to_micros(instant),)))
+
+    def from_later(self, instant: datetime) -> Iterator[BoardRow]:
+        """Yield the rows that hold only for later than ``instant``."""
+        return map(_board_row, self._connection.each(_FROM_LATER, (to_micros(instant),)))
 
     def assessed_after(self, instant: datetime) -> bool:
         """Return whether any row holds only for later than ``instant``."""

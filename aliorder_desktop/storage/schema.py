@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x414C4F52  # "ALOR"
 
 _FIRST = """
@@ -125,7 +125,18 @@ CREATE TABLE walks (
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS = (_FIRST, _SECOND)
+# What each notice said, which clocks it spoke of together, and how late it was.
+_THIRD = """
+ALTER TABLE notices ADD COLUMN notice_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN shown_text TEXT NOT NULL DEFAULT '';
+ALTER TABLE notices ADD COLUMN late_seconds INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX notices_due ON notices (due_at);
+CREATE INDEX notices_shown ON notices (shown_at) WHERE shown_at IS NOT NULL;
+CREATE INDEX notices_together ON notices (notice_id);
+"""
+
+STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -33,6 +33,9 @@ _SENTENCES = {
         "No permission for {path}. Nothing was stored. "
         "Check who owns the file and its folder, or choose another folder with --data-dir."
     ),
+    "no_such_notice": (
+        "This notice is not in the record any more. Look at the inbox, or at today's list."
+    ),
     "no_such_file": "There is no file {path}. Check the name and the folder.",
     "is_a_folder": "{path} is a folder. Name the file in it that should be imported.",
     "file_unreadable": "{path} cannot be read: {detail}. Check the file, or copy it and try again.",

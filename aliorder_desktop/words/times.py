@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from aliorder_desktop.words.catalogue import said, said_of
 
@@ -14,10 +14,15 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 def instant_text(instant: datetime, zone: tzinfo, now: datetime | None = None) -> str:
     """Return "Thu 6 Mar 15:30" in ``zone``; the year too where it is not the year of ``now``."""
     local = instant.astimezone(zone)
-    day = f"{said(_DAYS[local.weekday()])} {local.day} {said(_MONTHS[local.month - 1])}"
+    day = day_text(local.date())
     if now is None or now.astimezone(zone).year != local.year:
         day += f" {local.year}"
     return f"{day} {local:%H:%M}"
+
+
+def day_text(day: date) -> str:
+    """Return "Thu 6 Mar"."""
+    return f"{said(_DAYS[day.weekday()])} {day.day} {said(_MONTHS[day.month - 1])}"
 
 
 def left_text(left: timedelta) -> str:

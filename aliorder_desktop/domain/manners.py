@@ -1,0 +1,101 @@
+"""Manners: how early the shopper wants to be told, and when not to be disturbed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.today import CHECK_BACK
+
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+_AT_ITS_END = (timedelta(0),)
+_OWN = (timedelta(days=7), timedelta(days=3), _DAY, timedelta(hours=3))
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How reminders come.
+
+    Attributes:
+        zone:  in which quiet hours and days away are cut.
+        quiet: from when to when nothing is said, None for never.
+        away:  first and last day away, None while at home.
+        leads: how long before a clock to speak, by clock or "order clock"; the shopper's choice.
+    """
+
+    zone: tzinfo
+    quiet: tuple[time, time] | None = None
+    away: tuple[date, date] | None = None
+    leads: Mapping[str, Sequence[timedelta]] = field(default_factory=dict)
+
+    def leads_of(self, entry: AgendaEntry, rule: Sequence[timedelta] = ()) -> tuple[timedelta, ...]:
+        """Return the leads of a clock; ``rule`` are those of its pack.
+
+        The shopper's choice comes first, then the pack's. Without either the shopper's own
+        deadlines are spoken of 7 days, 3 days, 1 day and 3 hours before, all else at its end.
+        """
+        order = self.leads.get(f"{entry.row.order_key} {entry.clock}")
+        chosen = order if order is not None else self.leads.get(entry.clock)
+        if chosen is not None:
+            return tuple(chosen)
+        if rule:
+            return tuple(rule)
+        own = entry.owner == "buyer" and entry.clock != CHECK_BACK and entry.is_deadline
+        return _OWN if own else _AT_ITS_END
+
+    def speaks_at(self, entry: AgendaEntry, lead: timedelta) -> datetime:
+        """Return when to speak of a clock at that lead.
+
+        A deadline of the shopper that falls into days away is spoken of before they leave, one
+        that falls into quiet hours before these begin; everything else waits until they are over.
+        """
+        at = entry.due_at - lead
+        away = self._away()
+        mine = entry.owner == "buyer"
+        if mine and away and away[0] <= at < away[1] and entry.due_at <= away[1] + _DAY:
+            at = away[0] - _DAY
+        night = self.night(at)
+        if night is None:
+            return at
+        return night[0] - _HOUR if mine and presses(entry, night) else night[1]
+
+    def holds_back(self, entry: AgendaEntry, now: datetime) -> bool:
+        """Return whether a reminder waits because ``now`` is in the quiet hours."""
+        night = self.night(now)
+        return night is not None and not (entry.owner == "buyer" and presses(entry, night))
+
+    def reach(self, longest: timedelta, now: datetime) -> datetime:
+        """Return until when a clock can be due that must be spoken of by ``now``."""
+        away = self._away()
+        until = now + longest + 2 * _DAY
+        return max(until, away[1] + 2 * _DAY) if away else until
+
+    def night(self, at: datetime) -> tuple[datetime, datetime] | None:
+        """Return the quiet hours that hold ``at``, None outside of them."""
+        if self.quiet is None:
+            return None
+        start, end = self.quiet
+        today = at.astimezone(self.zone).date()
+        for day in (today - _DAY, today):
+            last = day + _DAY if end <= start else day
+            night = (self._instant(day, start), self._instant(last, end))
+            if night[0] <= at < night[1]:
+                return night
+        return None
+
+    def _away(self) -> tuple[datetime, datetime] | None:
+        if self.away is None:
+            return None
+        first, last = self.away
+        return self._instant(first, time()), self._instant(last + _DAY, time())
+
+    def _instant(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, self.zone).astimezone(UTC)
+
+
+def presses(entry: AgendaEntry, night: tuple[datetime, datetime]) -> bool:
+    """Return whether a clock ends before there is time to act after the quiet hours."""
+    return entry.due_at <= night[1] + _HOUR

@@ -1,0 +1,240 @@
+"""Reminding: one heartbeat says what is due, once, whatever happens to the program meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Protocol
+
+from aliorder_desktop.desktop.notifier import Bubble
+from aliorder_desktop.desktop.processes import is_alive, own_identity
+from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE
+from aliorder_desktop.domain.instants import instant_from, iso_text
+from aliorder_desktop.domain.manners import Manners
+from aliorder_desktop.domain.notices import NoticeRow, NoticeState
+from aliorder_desktop.domain.reminders import (
+    Notice,
+    Reminder,
+    due_reminders,
+    ledger_of,
+    notices,
+    to_say_again,
+)
+from aliorder_desktop.domain.settings import Settings
+from aliorder_desktop.services.agenda import agenda_at
+from aliorder_desktop.services.bubbles import bubble_of, names_of
+from aliorder_desktop.services.rows import refresh, rulebook_of
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.words.notices import notice_text, notice_title
+
+_LONGEST_LEAD = timedelta(days=30)
+_BEAT = "last_heartbeat_at"
+_BEAT_KEPT_EVERY = timedelta(minutes=5)
+_JITTER = timedelta(minutes=2)
+_HOURS = {"hours": 1.0, "days": 24.0, "business_days": 24 * 7 / 5}
+
+
+class Speaker(Protocol):
+    """What notices go out by."""
+
+    def reaches(self) -> bool:
+        """Return whether something on the desktop takes notices now."""
+
+    def send(self, bubble: Bubble) -> bool:
+        """Send a notice; return whether it was taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """What one heartbeat did.
+
+    Attributes:
+        said:       the notices that went out, or into the inbox alone; their rows.
+        entries:    every clock that runs and matters soon, soonest first.
+        redone:     keys of orders whose row on the board was no longer right.
+        moved_back: how far the computer's clock went back since the last heartbeat, or None.
+        reaches:    whether the desktop takes notices.
+    """
+
+    said: tuple[tuple[NoticeRow, ...], ...]
+    entries: tuple[AgendaEntry, ...]
+    redone: tuple[str, ...]
+    moved_back: timedelta | None
+    reaches: bool
+
+
+def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
+    """Say what is due and has not been said.
+
+    Shape: claim, send, record. What is interrupted after the claim is said at the next
+           heartbeat: a crash costs one repetition at most, and never a notice.
+    """
+    last = last_heartbeat(workspace)
+    back = last - now if last is not None and last - now > _JITTER else None
+    redone = _redo(workspace, now, clock_moved=back is not None)
+    manners = manners_of(workspace.settings, workspace.zone)
+    entries = soon(workspace, manners, now)
+    reaches = speaker.reaches()
+    claimed = _claimed(workspace, entries, manners, now, last=last, retries=reaches)
+    said = tuple(_sent(workspace, notice, rows, speaker, now) for notice, rows in claimed)
+    _keep(workspace, said, last, now)
+    return Beat(said, entries, redone, back, reaches)
+
+
+def soon(workspace: Workspace, manners: Manners, now: datetime) -> tuple[AgendaEntry, ...]:
+    """Return every clock that can have to be spoken of by ``now``, soonest first."""
+    chosen = [lead for leads in manners.leads.values() for lead in leads]
+    reach = manners.reach(max([_LONGEST_LEAD, *chosen]), now)
+    return agenda_at(workspace, now, reach - now)
+
+
+def last_heartbeat(workspace: Workspace) -> datetime | None:
+    """Return when reminders were last looked after, None if never."""
+    kept = workspace.setting_store.all().get(_BEAT)
+    return instant_from(kept) if kept else None
+
+
+def manners_of(settings: Settings, zone: tzinfo) -> Manners:
+    """Return how the shopper wants to be told."""
+    quiet = away = None
+    if settings.quiet_from and settings.quiet_until:
+        quiet = (time.fromisoformat(settings.quiet_from), time.fromisoformat(settings.quiet_until))
+    if settings.away_from and settings.away_until:
+        away = (date.fromisoformat(settings.away_from), date.fromisoformat(settings.away_until))
+    leads = {
+        name: tuple(timedelta(hours=hours) for hours in chosen)
+        for name, chosen in settings.leads.items()
+    }
+    return Manners(zone, quiet if quiet and quiet[0] != quiet[1] else None, away, leads)
+
+
+def _redo(workspace: Workspace, now: datetime, *, clock_moved: bool) -> tuple[str, ...]:
+    """Write rows of the board anew that no longer hold, and return their keys.
+
+    Rows from later are left alone while the clock has only just moved: it may be wrong now.
+    """
+    keys = [row.order_key for row in workspace.board.changing_until(now)]
+    if not clock_moved:
+        keys += [row.order_key for row in workspace.board.from_later(now)]
+    if keys:
+        with workspace.connection.transaction():
+            refresh(workspace, dict.fromkeys(keys), now)
+    return tuple(dict.fromkeys(keys))
+
+
+def _claimed(
+    workspace: Workspace,
+    entries: Sequence[AgendaEntry],
+    manners: Manners,
+    now: datetime,
+    *,
+    last: datetime | None,
+    retries: bool,
+) -> list[tuple[Notice, list[NoticeRow]]]:
+    """Return the notices that are this process's to say, their claims written."""
+    again, due = _due(workspace, entries, manners, now, retries=retries)
+    if not again and not due:
+        return []
+    with workspace.connection.transaction():  # another process may have been faster
+        again, _ = _due(workspace, entries, manners, now, retries=retries)
+        workspace.notices.save(replace(row, state=NoticeState.DUE, shown_at=None) for row in again)
+        _, due = _due(workspace, entries, manners, now, retries=retries)
+        silent = [each for each in due if _was_over(workspace, each)]
+        spoken = [each for each in due if each not in silent]
+        claims = [
+            (notice, _rows(workspace, notice, NoticeState.CLAIMED, now))
+            for notice in notices(spoken, workspace.zone, last, now)
+        ]
+        for notice in notices(silent, workspace.zone, None, now):
+            workspace.notices.save(_rows(workspace, notice, NoticeState.QUIET, now))
+        for _, rows in claims:
+            workspace.notices.save(rows)
+    return claims
+
+
+def _due(
+    workspace: Workspace,
+    entries: Sequence[AgendaEntry],
+    manners: Manners,
+    now: datetime,
+    *,
+    retries: bool,
+) -> tuple[list[NoticeRow], tuple[Reminder, ...]]:
+    me = own_identity()
+    rows = workspace.notices.due_since(now - SHOWN_AFTER_LAPSE)
+    # One process says one thing after the other: a claim of its own that stands was interrupted.
+    ledger = ledger_of(rows, lambda who: who != me and is_alive(who), retries=retries)
+
+    def leads(entry: AgendaEntry) -> Sequence[timedelta]:
+        return manners.leads_of(entry, _pack_leads(workspace, entry))
+
+    again = list(to_say_again(entries, ledger, manners, now))
+    return again, due_reminders(entries, ledger, manners, leads, now)
+
+
+def _pack_leads(workspace: Workspace, entry: AgendaEntry) -> list[timedelta]:
+    clocks = rulebook_of(workspace, entry.row.order_key).pack.clocks
+    leads = next((rule.leads for rule in clocks if rule.id == entry.clock), ())
+    return [timedelta(hours=span.value * _HOURS[span.unit]) for span in leads]
+
+
+def _was_over(workspace: Workspace, reminder: Reminder) -> bool:
+    """Return whether a clock was over before anything of its order was recorded."""
+    entry = reminder.entry
+    if entry.left >= timedelta(0):
+        return False
+    events = workspace.journal.events_of(entry.row.order_key)
+    return min(event.recorded_at for event in events) >= entry.due_at
+
+
+def _rows(
+    workspace: Workspace, notice: Notice, state: NoticeState, now: datetime
+) -> list[NoticeRow]:
+    name = names_of(workspace)
+    notice_id = workspace.new_event_id(now)
+    title = notice_title(notice, name, workspace.zone, now)
+    text = notice_text(notice, name, workspace.zone, now)
+    claimed = state is NoticeState.CLAIMED
+    return [
+        NoticeRow(
+            key=each.key,
+            state=state,
+            notice_id=notice_id,
+            title=title,
+            text=text,
+            late=notice.late,
+            claimed_by=own_identity() if claimed else "",
+            claimed_at=now if claimed else None,
+            shown_at=None if claimed else now,
+        )
+        for each in notice.reminders
+    ]
+
+
+def _sent(
+    workspace: Workspace,
+    notice: Notice,
+    rows: Sequence[NoticeRow],
+    speaker: Speaker,
+    now: datetime,
+) -> tuple[NoticeRow, ...]:
+    taken = speaker.send(bubble_of(workspace, notice, rows[0], now))
+    state = NoticeState.SHOWN if taken else NoticeState.LISTED
+    return tuple(replace(row, state=state, shown_at=now) for row in rows)
+
+
+def _keep(
+    workspace: Workspace,
+    said: Iterable[Sequence[NoticeRow]],
+    last: datetime | None,
+    now: datetime,
+) -> None:
+    """Record what was said, and now and then that somebody looked."""
+    rows = [row for same in said for row in same]
+    stale = last is None or not now - _BEAT_KEPT_EVERY < last <= now
+    if rows or stale:
+        with workspace.connection.transaction():
+            workspace.notices.save(rows)
+            workspace.setting_store.save({_BEAT: iso_text(now)})

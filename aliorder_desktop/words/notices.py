@@ -1,0 +1,300 @@
+"""Notices in words: what to do, by when, how long is left and what is at stake."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+
+from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.reminders import Notice, Snooze
+from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.times import day_text, instant_text, left_text
+
+Name = Callable[[AgendaEntry], str]
+
+_TITLE_LENGTH = 89
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What is said of one clock: while it runs, and once it is over; "what" has the time."""
+
+    what: str
+    do: str
+    over: str
+    then: str
+
+
+_LOOK = "Look at the order page and say what you see."
+_SPEECHES = {
+    "protection_end": _Speech(
+        "Protection ends {when}",
+        "Has it arrived? If not, open a dispute before then.",
+        "Protection ended {when}",
+        "A request after that may still be possible: see what is left.",
+    ),
+    "pay_by": _Speech(
+        "Pay by {when}",
+        "Unpaid orders are usually closed after that, and nothing is lost.",
+        "Payment was due {when}",
+        "It should now be closed. Look at the order page.",
+    ),
+    "return_post_by": _Speech(
+        "Post the return by {when}",
+        "Later, the money may go to the seller. Keep the receipt.",
+        "The return was to be posted by {when}",
+        "Ask the seller whether it is still accepted; see what is left.",
+    ),
+    "check_back": _Speech(
+        "You want to look again {when}",
+        "Your own reminder, not a rule.",
+        "You wanted to look again {when}",
+        _LOOK,
+    ),
+    "seller_cancel_response": _Speech(
+        "The seller can answer until {when}",
+        "You can wait. If nothing comes, the order should be closed and refunded.",
+        "The seller's time to answer is over",
+        "It should now be closed and refunded. " + _LOOK,
+    ),
+    "ship_by": _Speech(
+        "The seller must ship by {when}",
+        "You can wait. If it is not shipped, the order should be closed and refunded.",
+        "The seller's time to ship is over",
+        "It should now be shipped, or closed and refunded. " + _LOOK,
+    ),
+    "promised_delivery": _Speech(
+        "Promised for {when}",
+        "You can wait until then.",
+        "Promised for {when}",
+        "If it is not here, you can usually ask for a refund: see what is open.",
+    ),
+    "delivery_window": _Speech(
+        "Should usually be here by {when}",
+        "Usual, not promised.",
+        "Usually here by {when}",
+        "If it is not here, look at the tracking and see what is open.",
+    ),
+    "refund_window": _Speech(
+        "The refund should be here by {when}",
+        "Usual, not promised.",
+        "Refund not here by {when}",
+        "Is it on your account? If not, ask for its reference (ARN, the number banks find it by), "
+        "then your bank.",
+    ),
+    "refund_stated": _Speech(
+        "Refund by {when}, as the order page said",
+        "You can wait until then.",
+        "Refund not here by {when}, as the order page said",
+        "Is it on your account? If not, ask the marketplace where it is.",
+    ),
+}
+_OWN = _Speech(
+    "{label} {when}",
+    "Look at the order page and do what is left to do before then.",
+    "{label}: it was due {when}",
+    "Something may still be possible: see what is left.",
+)
+_OTHERS = _Speech(
+    "{label} {when}",
+    "You can wait until then.",
+    "{label}: the time is over",
+    "It is your move now. " + _LOOK,
+)
+
+
+def notice_title(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
+    """Return the title of a notice, under 90 characters."""
+    if notice.due_on is None:
+        count = len(notice.reminders)
+        return said_of("{count} thing waits for you", "{count} things wait for you", count)
+    entry = notice.first
+    if len(notice.reminders) > 1:
+        what = _what(entry, day_text(notice.due_on))
+        return _fitted("{count}: {what}", count=_orders(len(notice.reminders)), what=_lower(what))
+    what = _what(entry, when_text(entry.due_at, zone, now))
+    if notice.late:
+        return late_title(what, notice.late)
+    return _titled(what, name(entry))
+
+
+def notice_text(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
+    """Return what a notice says: what to do, how long is left and what is at stake."""
+    entry = notice.first
+    if notice.due_on is None:
+        return _listed([_line(r.entry, name, zone, now) for r in notice.reminders[:_NAMED]], notice)
+    if len(notice.reminders) > 1:
+        text = said("Tick what came, and look at the rest.")
+        names = ", ".join(name(each.entry) for each in notice.reminders[:_NAMED])
+        return f"{_with_late(text, notice)} {_listed([names], notice)}"
+    speech = _speech(entry)
+    parts = [said(speech.then if _is_over(entry) else speech.do)]
+    if notice.late:
+        parts.insert(0, f"{name(entry)}.")
+    if not _is_over(entry):
+        parts.append(_capital(left_text(entry.left)) + ".")
+    money = total_text(entry.row.recoverable)
+    if money:
+        parts.append(said("{amount} at stake.").format(amount=money))
+    return " ".join(parts)
+
+
+def late_title(what: str, late: timedelta) -> str:
+    """Return the title of a notice that could not be said in time."""
+    how = left_text(late).removeprefix(said("in {time}").format(time=""))
+    return _fitted(
+        "While the computer was off (told {late} late): {what}", late=how, what=_lower(what)
+    )
+
+
+def next_text(entry: AgendaEntry, name: str, zone: tzinfo, now: datetime) -> str:
+    """Return one of the next clocks on a line."""
+    return _titled(_what(entry, when_text(entry.due_at, zone, now)), name)
+
+
+def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return "tomorrow, Thu 15:30", "Thu 6 Mar 15:30", or the day alone where it is its end."""
+    local = instant.astimezone(zone)
+    days = (local.date() - now.astimezone(zone).date()).days
+    text = instant_text(instant, zone, now)
+    if (local.hour, local.minute) == (23, 59):
+        text = text.rpartition(" ")[0]
+    near = {0: said("today, {when}"), 1: said("tomorrow, {when}"), -1: said("yesterday, {when}")}
+    return near[days].format(when=text) if days in near else text
+
+
+def secret_name() -> str:
+    """Return what an order is called whose title is kept secret."""
+    return said("a private order")
+
+
+def open_label() -> str:
+    """Return the button that opens the order."""
+    return said("Open")
+
+
+def fine_label() -> str:
+    """Return the button that records that all is well."""
+    return said("Arrived, fine")
+
+
+def refund_label() -> str:
+    """Return the button that records that the money is back."""
+    return said("The refund is here")
+
+
+def snooze_label(choice: Snooze) -> str:
+    """Return how long a notice is put off."""
+    labels = {
+        Snooze.HOUR: said("Snooze 1 hour"),
+        Snooze.EVENING: said("Snooze until the evening"),
+        Snooze.TOMORROW: said("Snooze until tomorrow morning"),
+        Snooze.THREE_DAYS: said("Snooze 3 days"),
+    }
+    return labels[choice]
+
+
+def buttonless_text() -> str:
+    """Return how to answer where a notice cannot have buttons."""
+    return said("Open AliOrder Desktop to answer; its inbox has this too.")
+
+
+def test_notice_words() -> tuple[str, str]:
+    """Return title and text of the notice that only asks whether it is seen."""
+    return (
+        said("A test notice: did you see it?"),
+        said("Reminders will look like this. Say in the window whether it came."),
+    )
+
+
+def inbox_state_text(snoozed_until: datetime | None, zone: tzinfo, now: datetime) -> str:
+    """Return when a snoozed notice comes back, '' where it is not snoozed."""
+    if snoozed_until is None:
+        return ""
+    return said("comes back {when}").format(when=when_text(snoozed_until, zone, now))
+
+
+def empty_inbox_text() -> str:
+    """Return what an inbox without notices says."""
+    return said("No notices yet. Whatever the desktop does with them, they are all kept here.")
+
+
+def moved_back_text(back: timedelta) -> str:
+    """Return that the computer's time cannot be right."""
+    how = left_text(back).removeprefix(said("in {time}").format(time=""))
+    return said(
+        "The computer's clock went back by {time}. Check date and time before you enter a "
+        "countdown; nothing that was due is lost."
+    ).format(time=how)
+
+
+def unreachable_text() -> str:
+    """Return that notices do not reach the desktop."""
+    return said(
+        "Nothing on this desktop takes notices. They are in the inbox; for another way, add "
+        "`aliorder remind` to cron or export a calendar with `aliorder export ics`."
+    )
+
+
+def _what(entry: AgendaEntry, when: str) -> str:
+    speech = _speech(entry)
+    pattern = said(speech.over if _is_over(entry) else speech.what)
+    return pattern.format(label=entry.label, when=when)
+
+
+def _speech(entry: AgendaEntry) -> _Speech:
+    return _SPEECHES.get(entry.clock) or (_OWN if entry.owner == "buyer" else _OTHERS)
+
+
+def _is_over(entry: AgendaEntry) -> bool:
+    return entry.left <= timedelta(0)
+
+
+def _line(entry: AgendaEntry, name: Name, zone: tzinfo, now: datetime) -> str:
+    return _titled(_what(entry, when_text(entry.due_at, zone, now)), name(entry))
+
+
+def _listed(lines: list[str], notice: Notice) -> str:
+    more = len(notice.reminders) - _NAMED
+    if more > 0:
+        lines = [*lines, said_of("and {count} more", "and {count} more", more)]
+    text = "\n".join(lines)
+    return _with_late(text, notice) if notice.due_on is None else text
+
+
+def _with_late(text: str, notice: Notice) -> str:
+    if not notice.late:
+        return text
+    how = left_text(notice.late).removeprefix(said("in {time}").format(time=""))
+    return said("While the computer was off (told {late} late).").format(late=how) + " " + text
+
+
+def _orders(count: int) -> str:
+    return said_of("{count} order", "{count} orders", count)
+
+
+def _titled(what: str, name: str) -> str:
+    return _fitted("{what}: {name}", what=what, name=name)
+
+
+def _fitted(pattern: str, **parts: str) -> str:
+    """Return a title, its last part cut where it grew too long."""
+    line = " ".join(said(pattern).format(**parts).split())
+    return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def spoken_name(entry: AgendaEntry) -> str:
+    """Return what an order is called in a notice."""
+    return short_title(entry.row.title) or entry.row.number

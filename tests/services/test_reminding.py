@@ -1,0 +1,328 @@
+"""Reminding: each notice once, in every weather; good orders fall silent."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from aliorder_desktop.app import resource_folder
+from aliorder_desktop.desktop.folders import Folders, resources_in
+from aliorder_desktop.desktop.notifier import Bubble
+from aliorder_desktop.domain.notices import NoticeState
+from aliorder_desktop.domain.reminders import Snooze
+from aliorder_desktop.domain.settings import Settings
+from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.answering import acknowledge, inbox, press, snooze, snooze_all
+from aliorder_desktop.services.opening import open_workspace
+from aliorder_desktop.services.recording import Telling, record, retract, tell
+from aliorder_desktop.services.reminding import Beat, heartbeat
+from aliorder_desktop.services.workspace import Workspace
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+ENDS = NOON + 10 * DAY
+
+
+class Killed(BaseException):
+    """Stands for kill -9: nothing runs after it."""
+
+
+@dataclass
+class Desk:
+    """A desktop that keeps what it was sent; it can be missing, or the process die around it."""
+
+    sent: list[Bubble] = field(default_factory=list)
+    there: bool = True
+    dies_before: bool = False
+    dies_after: bool = False
+
+    def reaches(self) -> bool:
+        return self.there
+
+    def send(self, bubble: Bubble) -> bool:
+        if self.dies_before:
+            raise Killed
+        if self.there:
+            self.sent.append(bubble)
+        if self.dies_after:
+            raise Killed
+        return self.there
+
+
+@dataclass
+class House:
+    """A record and a desktop; ``beat`` moves the time."""
+
+    workspace: Workspace
+    desk: Desk
+
+    def beat(self, now: datetime) -> Beat:
+        return heartbeat(self.workspace, now, self.desk)
+
+    def titles(self, now: datetime) -> list[str]:
+        """Return the titles of what goes out at ``now``."""
+        before = len(self.desk.sent)
+        self.beat(now)
+        return [bubble.title for bubble in self.desk.sent[before:]]
+
+    def order(self, title: str, now: datetime = NOON, **fields: str) -> str:
+        """Add a shipped order and return its key."""
+        draft = Draft("aliexpress", "", {"title": title, "order.status": "shipped"})
+        key = add_order(self.workspace, draft, now).order_key
+        for name, value in fields.items():
+            tell(self.workspace, key, name.replace("__", "."), value, now, Telling())
+        return key
+
+    def protected(self, title: str, ends_at: datetime = ENDS, now: datetime = NOON) -> str:
+        return self.order(title, now, protection__ends_at=ends_at.isoformat())
+
+
+@pytest.fixture
+def open_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
+    opened: list[Workspace] = []
+
+    def open_it(**settings: object) -> House:
+        folder = resource_folder()
+        resources = resources_in(folder)
+        made = open_workspace(Folders(tmp_path / "data"), resources, lambda: "Europe/Berlin", NOON)
+        opened.append(made)
+        chosen = replace(Settings(zone="Europe/Berlin"), **settings)  # type: ignore[arg-type]
+        return House(replace(made, settings=chosen), Desk())
+
+    yield open_it
+    for each in opened:
+        each.connection.close()
+
+
+@pytest.fixture
+def house(open_house: Callable[..., House]) -> House:
+    return open_house()
+
+
+def test_the_tightest_lead_speaks_once(house: House) -> None:
+    house.protected("USB-C dock")
+    assert house.titles(NOON) == []
+    assert house.titles(ENDS - 7 * DAY) == ["Protection ends Thu 12 Mar 13:00: USB-C dock"]
+    assert house.titles(ENDS - 6 * DAY) == []
+    assert house.titles(ENDS - 3 * HOUR) == ["Protection ends today, Thu 12 Mar 13:00: USB-C dock"]
+    assert house.titles(ENDS + HOUR) == []
+
+
+def test_a_long_sleep_wakes_to_one_notice_that_says_it_is_late(house: House) -> None:
+    house.protected("USB-C dock")
+    house.beat(NOON)
+    (title,) = house.titles(ENDS + 9 * HOUR)
+    assert title == (
+        "While the computer was off (told 9 h late): protection ended today, Thu 12 Mar 13:00"
+    )
+    assert "USB-C dock" in house.desk.sent[0].text
+    assert house.titles(ENDS + 10 * HOUR) == []
+
+
+def test_what_was_over_before_its_order_was_recorded_is_an_inbox_row_alone(house: House) -> None:
+    house.protected("Old dock", NOON - 2 * DAY)
+    assert house.titles(NOON) == []
+    (row,) = inbox(house.workspace, NOON)
+    assert "Old dock" in row.title and not row.waits
+    assert house.titles(NOON + HOUR) == []
+
+
+def test_clocks_of_one_kind_on_one_day_are_one_notice(house: House) -> None:
+    for number in range(12):
+        house.protected(f"Lamp {number}", ENDS + timedelta(minutes=number))
+    (title,) = house.titles(ENDS - DAY + HOUR)
+    assert title == "12 orders: protection ends Thu 12 Mar"
+    (row,) = inbox(house.workspace, ENDS - DAY + HOUR)
+    assert len(row.order_keys) == 12 and row.waits
+
+
+def test_more_than_three_kinds_at_once_come_as_one(house: House) -> None:
+    for number in range(5):
+        house.protected(f"Lamp {number}", ENDS + number * DAY)
+    (title,) = house.titles(ENDS - 2 * HOUR)
+    assert title == "5 things wait for you"
+    assert "and 2 more" in house.desk.sent[0].text
+
+
+def test_arrived_and_fine_silences_an_order(house: House) -> None:
+    key = house.protected("Lamp")
+    done = record(house.workspace, key, "checked_and_fine", None, {}, NOON)
+    assert house.titles(ENDS - HOUR) == []
+    retract(house.workspace, done.event.event_id, ENDS - HOUR)
+    assert len(house.titles(ENDS - HOUR)) == 1
+
+
+def test_snoozed_is_silent_until_then_and_never_past_the_deadline(house: House) -> None:
+    house.protected("Lamp")
+    house.beat(ENDS - DAY)
+    (row,) = inbox(house.workspace, ENDS - DAY)
+    until = snooze(house.workspace, row.notice_id, Snooze.THREE_DAYS, ENDS - DAY)
+    assert until == ENDS - HOUR
+    assert house.titles(ENDS - 2 * HOUR) == []
+    assert len(house.titles(ENDS - HOUR)) == 1
+    assert house.titles(ENDS - HOUR / 2) == []
+
+
+def test_a_snoozed_notice_of_a_clock_that_ended_never_speaks(house: House) -> None:
+    key = house.protected("Lamp")
+    house.beat(ENDS - DAY)
+    snooze_all(house.workspace, Snooze.HOUR, ENDS - DAY)
+    record(house.workspace, key, "checked_and_fine", None, {}, ENDS - DAY)
+    assert house.titles(ENDS - DAY + 2 * HOUR) == []
+
+
+def test_an_acknowledged_notice_waits_no_more_and_a_tighter_lead_still_comes(house: House) -> None:
+    house.protected("Lamp")
+    house.beat(ENDS - 7 * DAY)
+    (row,) = inbox(house.workspace, ENDS - 7 * DAY)
+    acknowledge(house.workspace, row.notice_id, ENDS - 7 * DAY)
+    assert [r.waits for r in inbox(house.workspace, ENDS - 7 * DAY)] == [False]
+    assert len(house.titles(ENDS - 3 * DAY)) == 1
+    assert [r.waits for r in inbox(house.workspace, ENDS - 3 * DAY)] == [True, False]
+
+
+def test_the_other_side_is_spoken_of_when_its_time_is_over(house: House) -> None:
+    draft = Draft("aliexpress", "", {"title": "Desk lamp", "order.status": "awaiting_shipment"})
+    key = add_order(house.workspace, draft, NOON).order_key
+    record(house.workspace, key, "cancel_requested", None, {}, NOON)
+    assert house.titles(NOON + timedelta(hours=71)) == []
+    assert house.titles(NOON + timedelta(hours=72, minutes=10)) == [
+        "The seller's time to answer is over: Desk lamp"
+    ]
+
+
+def test_a_secret_order_is_not_named(house: House) -> None:
+    key = house.protected("Engagement ring")
+    record(house.workspace, key, "tag", None, {"tag": "secret"}, NOON)
+    house.beat(ENDS - HOUR)
+    (bubble,) = house.desk.sent
+    assert "ring" not in bubble.title + bubble.text and "a private order" in bubble.title
+
+
+def test_a_deadline_in_quiet_hours_is_told_before_they_begin(
+    open_house: Callable[..., House],
+) -> None:
+    house = open_house(quiet_from="22:00", quiet_until="07:00")
+    ends = datetime(2026, 3, 12, 3, tzinfo=UTC)  # 04:00 in Berlin
+    house.protected("Lamp", ends)
+    house.beat(ends - 2 * DAY)
+    evening = datetime(2026, 3, 11, 20, tzinfo=UTC)  # 21:00 in Berlin
+    assert len(house.titles(ends - DAY + 4 * HOUR)) == 1  # 24 hours before is quiet too
+    assert house.titles(evening - timedelta(minutes=1)) == []
+    assert len(house.titles(evening)) == 1
+
+
+def test_other_things_wait_until_quiet_hours_are_over(open_house: Callable[..., House]) -> None:
+    house = open_house(quiet_from="22:00", quiet_until="07:00")
+    promised = datetime(2026, 3, 12, 2, tzinfo=UTC)  # 03:00 in Berlin
+    house.order("Earphones", delivery__promised_by=promised.isoformat())
+    assert house.titles(promised + HOUR) == []
+    assert len(house.titles(datetime(2026, 3, 12, 6, tzinfo=UTC))) == 1
+
+
+def test_days_away_pull_a_deadline_forward(open_house: Callable[..., House]) -> None:
+    house = open_house(away_from="2026-03-08", away_until="2026-03-14")
+    house.protected("Lamp")
+    house.beat(NOON + 3 * DAY)  # 7 days before
+    leaves = datetime(2026, 3, 7, 23, tzinfo=UTC)  # midnight in Berlin
+    assert len(house.titles(leaves - DAY)) == 1
+    assert house.titles(ENDS - HOUR) == []
+
+
+def test_without_a_service_a_notice_is_in_the_inbox_and_comes_once_there_is_one(
+    house: House,
+) -> None:
+    house.protected("Lamp")
+    house.desk.there = False
+    beat = house.beat(ENDS - HOUR)
+    assert [rows[0].state for rows in beat.said] == [NoticeState.LISTED]
+    assert [row.waits for row in inbox(house.workspace, ENDS - HOUR)] == [True]
+    assert house.beat(ENDS - HOUR / 2).said == ()
+    house.desk.there = True
+    assert len(house.titles(ENDS - HOUR / 3)) == 1
+    assert house.titles(ENDS - HOUR / 4) == []
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_kill_around_the_sending_costs_one_repetition_at_most(
+    house: House, *, after: bool
+) -> None:
+    house.protected("Lamp")
+    house.desk.dies_before, house.desk.dies_after = not after, after
+    with pytest.raises(Killed):
+        house.beat(ENDS - HOUR)
+    house.desk.dies_before = house.desk.dies_after = False
+    house.beat(ENDS - HOUR + timedelta(minutes=1))
+    house.beat(ENDS - HOUR + timedelta(minutes=2))
+    assert len(house.desk.sent) == 1 + after
+
+
+def test_the_clock_set_back_makes_nothing_vanish(house: House) -> None:
+    """Four hours at 400 days ahead: what was said then is said again at the true time."""
+    house.protected("Lamp")
+    house.beat(NOON)
+    assert len(house.titles(NOON + 12 * DAY)) == 1  # lapsed, says the wrong clock
+    beat = house.beat(NOON + 4 * HOUR)
+    assert beat.moved_back is not None and beat.said == ()
+    assert len(house.titles(ENDS - 7 * DAY)) == 1
+    assert len(house.titles(ENDS - HOUR)) == 1
+
+
+def test_a_moved_deadline_speaks_anew(house: House) -> None:
+    key = house.protected("Lamp")
+    assert len(house.titles(ENDS - HOUR)) == 1
+    longer = (ENDS + 30 * DAY).isoformat()
+    tell(house.workspace, key, "protection.ends_at", longer, ENDS - HOUR, Telling())
+    assert house.titles(ENDS) == []
+    assert len(house.titles(ENDS + 29 * DAY)) == 1
+
+
+def test_a_button_records_and_answers(house: House) -> None:
+    key = house.protected("Lamp")
+    house.beat(ENDS - HOUR)
+    (bubble,) = house.desk.sent
+    assert [button for button, _ in bubble.buttons] == [
+        "record:checked_and_fine", "open", "snooze:1h",
+    ]  # fmt: skip
+    assert press(house.workspace, bubble.tag, "default", ENDS - HOUR) == key
+    assert press(house.workspace, bubble.tag, "record:checked_and_fine", ENDS - HOUR) is None
+    assert [row.waits for row in inbox(house.workspace, ENDS - HOUR)] == [False]
+
+
+def test_a_year_of_200_orders_bothers_nobody_about_the_good_ones(house: House) -> None:
+    """90 % are fine and marked so: at most one notice for each of them."""
+    lots = random.Random(7)
+    fine: dict[str, datetime] = {}
+    told: Counter[str] = Counter()
+    to_place = sorted(lots.randrange(365 * 24) for _ in range(200))
+    arrivals: dict[str, datetime] = {}
+    prompt: dict[str, bool] = {}
+    for half_day in range(2 * 460):
+        now = NOON + half_day * 12 * HOUR
+        while to_place and NOON + to_place[0] * HOUR <= now:
+            to_place.pop(0)
+            key = house.order(
+                f"Thing {len(arrivals)}", now,
+                protection__ends_at=(now + 75 * DAY).isoformat(),
+                delivery__promised_by=(now + 40 * DAY).isoformat(),
+            )  # fmt: skip
+            good = lots.random() < 0.9
+            prompt[key] = lots.random() < 0.5
+            arrivals[key] = now + lots.uniform(10, 60) * DAY if good else now + 999 * DAY
+        for rows in house.beat(now).said:
+            told.update({row.key.order_key for row in rows})
+        for key, came in arrivals.items():
+            # Some mark an order when it comes, some when a notice asks.
+            marks = prompt[key] or told[key] or now - came > 10 * DAY
+            if key not in fine and came <= now and marks:
+                record(house.workspace, key, "checked_and_fine", None, {}, now)
+                fine[key] = now
+    counts = Counter(told[key] for key in fine)
+    print(f"\n{len(fine)} fine orders, notices each: {dict(sorted(counts.items()))}")
+    assert len(fine) > 170 and max(counts) <= 1
