@@ -21,10 +21,14 @@ from aliorder_desktop.domain.instants import instant_from
 
 if TYPE_CHECKING:  # what a face does not need is not loaded for it
     from aliorder_desktop.cli.context import Surroundings
+    from aliorder_desktop.desktop.single_instance import SingleInstance
     from aliorder_desktop.services.first_look import FirstLook
     from aliorder_desktop.services.workspace import Workspace
     from aliorder_desktop.ui.application import Setting
+    from aliorder_desktop.ui.desktop_setting import Desktop
     from aliorder_desktop.ui.office import Openings
+
+_STARTER = "from aliorder_desktop.app import window; window()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def window() -> None:
     start = _start_from(sys.argv[1:])
     if not _has_display():
         sys.exit(_agenda_instead(start))
-    sys.exit(_run_window(start))
+    sys.exit(_only_window(start))
 
 
 def surroundings() -> Surroundings:
@@ -113,7 +117,25 @@ def _agenda_instead(start: Start) -> int:
     return run(["agenda"], around)
 
 
-def _run_window(start: Start) -> int:
+def _only_window(start: Start) -> int:
+    """Open the window, or bring the one to the front that is open on the same record."""
+    from aliorder_desktop.desktop.single_instance import SingleInstance
+
+    place = folders(start.data_dir)
+    try:
+        instance = SingleInstance(place.data)
+        first = instance.claim()
+    except OSError:  # the writer meets the same trouble and tells it in full
+        return _run_window(start, place, None)
+    if not first:
+        return 0 if instance.hand_over([str(path) for path in start.files]) else 1
+    try:
+        return _run_window(start, place, instance)
+    finally:
+        instance.release()
+
+
+def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
@@ -124,12 +146,13 @@ def _run_window(start: Start) -> int:
     app.setApplicationName("AliOrder Desktop")
     app.setDesktopFileName("org.aliorder.Desktop")
     app.setQuitOnLastWindowClosed(False)
-    place = folders(start.data_dir)
     setting, scheme = window_setting(place, shifted_time(start.now) if start.now else system_time)
     schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
     apply_theme(app, schemes.get(scheme, Qt.ColorScheme.Unknown))
     application = Application(app, setting)
     sys.excepthook = lambda _, error, __: application.complain(error)
+    if instance is not None:
+        application.listen(instance)
     application.start(hidden=start.hidden, page=start.page, files=start.files)
     return app.exec()
 
@@ -137,7 +160,6 @@ def _run_window(start: Start) -> int:
 def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
     """Return what the window stands in, and the colour scheme the shopper chose."""
     from aliorder_desktop.desktop.bug_log import log_bug
-    from aliorder_desktop.desktop.locale_country import locale_country
     from aliorder_desktop.ui.application import Setting
 
     came_with = resources_in(resource_folder())
@@ -146,12 +168,26 @@ def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
         openings=_openings(place, came_with, now),
         sample=_sample_openings(place.sample, came_with, now),
         now=now,
-        country=locale_country(),
+        desktop=_desktop(place, came_with),
         first_look=look,
         window_file=place.data / "window.ini",
         log_bug=lambda error: str(log_bug(place.data, error) or ""),
     )
     return setting, look.scheme if look else ""
+
+
+def _desktop(place: Folders, came_with: Resources) -> Desktop:
+    from aliorder_desktop.desktop.autostart import autostart_state, set_autostart
+    from aliorder_desktop.desktop.locale_country import locale_country
+    from aliorder_desktop.ui.desktop_setting import Desktop
+
+    command = [sys.executable, "-c", _STARTER, "--hidden", "--data-dir", str(place.data)]
+    return Desktop(
+        country=locale_country(),
+        icon_file=came_with.icons / "org.aliorder.Desktop.svg",
+        starts_itself=autostart_state,
+        start_itself=lambda on: set_autostart(command, on=on),
+    )
 
 
 def _first_look(place: Folders) -> FirstLook | None:

@@ -56,6 +56,7 @@ class Resources:
     calendars: Path
     messages: Path
     sample: Path
+    icons: Path
 
 
 def folders(data_dir: str | None) -> Folders:
@@ -75,4 +76,5 @@ def resources_in(folder: Path) -> Resources:
         calendars=folder / "calendars",
         messages=folder / "messages",
         sample=folder / "sample",
+        icons=folder / "icons",
     )

@@ -8,16 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSocketNotifier, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.services.first_look import FirstLook
+from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.office import Office, Openings
 
 if TYPE_CHECKING:  # the rest of the house is built after the first paint
+    from aliorder_desktop.desktop.single_instance import SingleInstance
     from aliorder_desktop.ui.wiring import Wiring
 
 
@@ -29,7 +31,7 @@ class Setting:
         openings:     how the record is opened.
         sample:       how the sample record, which is another file, is made anew and opened.
         now:          the time source.
-        country:      ISO code of the country the computer is set up for, '' if it names none.
+        desktop:      the desktop the window stands on.
         first_look:   the first lines of the list, None where there is no record yet.
         window_file:  where the window's size and place are kept.
         log_bug:      writes a bug's traceback down and returns the file, '' if it could not.
@@ -38,7 +40,7 @@ class Setting:
     openings: Openings
     sample: Openings
     now: Callable[[], datetime]
-    country: str
+    desktop: Desktop
     first_look: FirstLook | None
     window_file: Path
     log_bug: Callable[[BaseException], str]
@@ -82,6 +84,14 @@ class Application(QObject):
             self.window.painted.connect(self._open)
             self.window.show()
 
+    def listen(self, instance: SingleInstance) -> None:
+        """Come to the front whenever the program is started once more."""
+        handle = instance.fileno()
+        if handle is None:
+            return
+        listener = QSocketNotifier(handle, QSocketNotifier.Type.Read, self)
+        listener.activated.connect(lambda: self._called(instance))
+
     def show_again(self, files: Sequence[Path]) -> None:
         """Come to the front, and take in the files a second start was given."""
         self.window.raise_up()
@@ -118,13 +128,18 @@ class Application(QObject):
 
     # --- inside ------------------------------------------------------------------------
 
+    def _called(self, instance: SingleInstance) -> None:
+        files = instance.received()
+        if files is not None:
+            self.show_again([Path(file) for file in files])
+
     def _open(self) -> None:
         self.office.open(self._first_opened, self._not_opened)
 
     def _first_opened(self) -> None:
         from aliorder_desktop.ui.wiring import Wiring
 
-        self.wiring = Wiring(self.window, self.office, self._setting.country)
+        self.wiring = Wiring(self.window, self.office, self._setting.desktop)
         self.wiring.sample_wanted.connect(self._show_sample)
         self.wiring.reopen_wanted.connect(self._reopen)
         self._reopened()
@@ -135,6 +150,8 @@ class Application(QObject):
     def _show_sample(self, sample: bool) -> None:
         """Open the sample record, or the shopper's own again."""
         self._shows_sample = sample
+        if self.wiring is not None:
+            self.wiring.pause()
         openings = self._setting.sample if sample else self._setting.openings
         self.office.reopen(openings, self._reopened, self._not_opened)
 

@@ -9,8 +9,8 @@ from aliorder_desktop.services.planning import ImportPlan
 from aliorder_desktop.services.previewing import OrderPreview, Verdict, keys_of, order_preview
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import problem_text
-from aliorder_desktop.words.lists import number_text, short_title
-from aliorder_desktop.words.previews import change_text, group_text, more_text, refused_text
+from aliorder_desktop.words.lists import more_text, number_text, short_title
+from aliorder_desktop.words.previews import change_text, group_text, refused_text
 
 _HEADINGS = ("Order", "Number", "Seller", "Ordered", "Total", "Status in the file")
 _WIDTHS = (230, 170, 130, 90, 90)

@@ -13,6 +13,7 @@ from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
 from aliorder_desktop.services.upkeep import backup, check
+from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.imports import undone_text
@@ -31,9 +32,9 @@ class ProgramDialogs(QObject):
     said = Signal(str)
     settings_changed = Signal()
 
-    def __init__(self, window: QWidget, office: Office) -> None:
+    def __init__(self, window: QWidget, office: Office, desktop: Desktop) -> None:
         super().__init__(window)
-        self._window, self._office = window, office
+        self._window, self._office, self._desktop = window, office, desktop
 
     def choose_settings(self) -> None:
         """Let the shopper change settings."""
@@ -79,7 +80,9 @@ class ProgramDialogs(QObject):
     def _open_settings(self, found: Sequence[Place]) -> None:
         from aliorder_desktop.ui.settings_dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._window, self._office.settings, found, autostart=None)
+        autostart = self._desktop.starts_itself()
+        dialog = SettingsDialog(self._window, self._office.settings, found, autostart=autostart)
+        dialog.autostart_chosen.connect(self._desktop.start_itself)
         dialog.chosen.connect(lambda values: self.settle(**values))
         dialog.open()
 

@@ -6,20 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
+from aliorder_desktop.desktop.notifier import Notifier
+from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.dialogs import Dialogs
 from aliorder_desktop.ui.event_dialog import asked_recording
-from aliorder_desktop.ui.main_window import TODAY, MainWindow
+from aliorder_desktop.ui.heartbeat import Heartbeat
+from aliorder_desktop.ui.inbox_page import InboxPage
+from aliorder_desktop.ui.main_window import INBOX, TODAY, MainWindow
 from aliorder_desktop.ui.menu import Entry, open_menu
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.order_panel import OrderPanel
 from aliorder_desktop.ui.program_dialogs import ProgramDialogs
 from aliorder_desktop.ui.sample_bar import SampleBar
 from aliorder_desktop.ui.today_page import TodayPage
+from aliorder_desktop.ui.tray import Tray
 from aliorder_desktop.ui.undo_bar import UndoBar
 
 
@@ -34,14 +41,18 @@ class Wiring(QObject):
     sample_wanted = Signal(bool)
     reopen_wanted = Signal()
 
-    def __init__(self, window: MainWindow, office: Office, country: str) -> None:
-        """Take the country the computer is set up for, '' if it names none."""
+    def __init__(self, window: MainWindow, office: Office, desktop: Desktop) -> None:
         super().__init__(window)
-        self._window, self._office, self._country = window, office, country
+        self._window, self._office, self._desktop = window, office, desktop
         self._shows_sample = False
         self.deeds = Deeds(self._office)
         self.dialogs = Dialogs(self._window, self._office, self.deeds)
-        self.program = ProgramDialogs(self._window, self._office)
+        self.program = ProgramDialogs(self._window, self._office, desktop)
+        self.inbox = InboxPage(self._office)
+        self.heartbeat = Heartbeat(self._office, Notifier(APP_NAME, APP_ID), self)
+        icon = QIcon(str(desktop.icon_file))
+        self.tray = Tray(icon, self)
+        window.setWindowIcon(icon)
         self.today = TodayPage(self._office)
         self.panel = OrderPanel(self._office, self.deeds)
         self.undo_bar = UndoBar(self._window)
@@ -51,6 +62,8 @@ class Wiring(QObject):
         self._wire_window()
         self._wire_today()
         self._wire_panel()
+        self._wire_notices()
+        self.tray.start()
 
     def show_record(self, *, sample: bool) -> None:
         """Show what the record that was just opened holds."""
@@ -61,6 +74,11 @@ class Wiring(QObject):
         self._window.setWindowTitle(f"{name}: sample orders" if sample else name)
         self._ask_once()
         self._office.changed.emit(())
+        # Sample orders are nobody's: nothing is said of them.
+        if sample:
+            self.heartbeat.stop()
+        else:
+            self.heartbeat.start()
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Open the way in for files of orders."""
@@ -80,15 +98,22 @@ class Wiring(QObject):
 
     def stays_in_tray(self) -> bool:
         """Return whether the program goes on without its window."""
-        return False
+        return self.tray.available
+
+    def pause(self) -> None:
+        """Say nothing while the record is closed."""
+        self.heartbeat.stop()
 
     def stop(self) -> None:
         """End what runs beside the window."""
+        self.heartbeat.stop()
+        self.tray.stop()
 
     # --- inside ------------------------------------------------------------------------
 
     def _place(self) -> None:
         self._window.put_page(TODAY, self.today)
+        self._window.put_page(INBOX, self.inbox)
         self._window.add_panel(self.panel)
         self._window.add_bar(self.sample_bar)
         self.panel.hide()
@@ -136,6 +161,47 @@ class Wiring(QObject):
         self.panel.correct_wanted.connect(self.dialogs.correct_order)
         self.panel.note_wanted.connect(self.dialogs.add_note)
 
+    def _wire_notices(self) -> None:
+        heartbeat, tray, window = self.heartbeat, self.tray, self._window
+        heartbeat.counted.connect(lambda count: window.sidebar.count(INBOX, count))
+        heartbeat.counted.connect(tray.show_count)
+        heartbeat.told.connect(tray.show_next)
+        heartbeat.troubled.connect(window.sidebar.say)
+        heartbeat.opened.connect(self._open_from_outside)
+        heartbeat.beaten.connect(self.inbox.refresh)
+        heartbeat.beaten.connect(self._show_times)
+        self.inbox.opened.connect(self._open_from_outside)
+        self.inbox.answered.connect(heartbeat.beat)
+        self.today.welcome.test_wanted.connect(heartbeat.send_test)
+        tray.raised.connect(window.raise_up)
+        tray.today_wanted.connect(lambda: self._open_from_outside(""))
+        tray.import_wanted.connect(self._import_from_outside)
+        tray.order_wanted.connect(self._add_from_outside)
+        tray.snooze_wanted.connect(heartbeat.snooze_all)
+        tray.quit_wanted.connect(window.quit_wanted)
+
+    def _open_from_outside(self, key: str) -> None:
+        """Show an order, or today's page, in the window brought to the front."""
+        self._window.raise_up()
+        if key:
+            self.open_order(key)
+        else:
+            self._window.open_page(TODAY)
+
+    def _import_from_outside(self) -> None:
+        self._window.raise_up()
+        self.dialogs.choose_file()
+
+    def _add_from_outside(self) -> None:
+        self._window.raise_up()
+        self.dialogs.add_order()
+
+    def _show_times(self) -> None:
+        """Show times anew where they are in sight."""
+        if self._window.isVisible():
+            self.today.refresh()
+            self.panel.changed(())
+
     def _record(self, key: str, title: str, kind: str, label: str) -> None:
         """Record an event of a card, with what it must bring along."""
         now = self._office.now()
@@ -158,7 +224,7 @@ class Wiring(QObject):
         if self._shows_sample or answered:
             welcome.hide()
             return
-        guess = self._country
+        guess = self._desktop.country
         self._office.ask(places, lambda found: welcome.ask(settings, found, guess))
 
     def _open_menu(self, below: QWidget) -> None:

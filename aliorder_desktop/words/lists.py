@@ -64,3 +64,8 @@ def short_title(title: str) -> str:
     """Return a title on one line, cut at 60 characters."""
     line = " ".join(title.split())
     return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1] + "…"
+
+
+def more_text(count: int) -> str:
+    """Return that a list goes on."""
+    return said("and {count} more").format(count=count)

@@ -47,11 +47,6 @@ def refused_text(count: int) -> str:
     return said_of("{count} row refused", "{count} rows refused", count)
 
 
-def more_text(count: int) -> str:
-    """Return that a list goes on."""
-    return said("and {count} more").format(count=count)
-
-
 def change_text(change: Change) -> str:
     """Return one value before and after."""
     return said("{name}: {before} → {after}").format(

@@ -1,0 +1,127 @@
+"""One window per record: a second start hands its files to the first and ends.
+
+Known before Qt is loaded. A lock that ends with its process says who is first; a socket that the
+shopper alone can reach takes what later starts were given.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import socket
+import stat
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
+
+_SECONDS = 2.0
+_LONGEST = 1_000_000
+_LONGEST_BASE = 50  # a socket's path holds 107 bytes at most
+
+
+class SingleInstance:
+    """The claim of one process on the record in a folder."""
+
+    def __init__(self, data: Path) -> None:
+        self._lock_file = data / "window.lock"
+        self._socket_file = _runtime_folder() / f"{_digest(data)}.sock"
+        self._lock: int | None = None
+        self._listener: socket.socket | None = None
+
+    def claim(self) -> bool:
+        """Return whether this process is the first; it then listens for others.
+
+        Raises: OSError where the folder cannot be written.
+        """
+        if sys.platform == "win32":  # there every start opens a window of its own
+            return True
+        self._lock_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(self._lock_file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            return False
+        self._lock = handle
+        self._listen()
+        return True
+
+    def hand_over(self, arguments: Sequence[str]) -> bool:
+        """Give the first process what this one was started with; return whether it took it."""
+        try:
+            with socket.socket(socket.AF_UNIX) as there:
+                there.settimeout(_SECONDS)
+                there.connect(str(self._socket_file))
+                there.sendall(json.dumps(list(arguments)).encode())
+                there.shutdown(socket.SHUT_WR)
+                return there.recv(2) == b"ok"
+        except OSError:
+            return False
+
+    def fileno(self) -> int | None:
+        """Return what to wait on for later starts, None where there is nothing."""
+        return None if self._listener is None else self._listener.fileno()
+
+    def received(self) -> list[str] | None:
+        """Return what one later start was given, None where there is none any more."""
+        if self._listener is None:
+            return None
+        try:
+            there, _ = self._listener.accept()
+        except OSError:
+            return None
+        with there:
+            there.settimeout(_SECONDS)
+            return _arguments(there)
+
+    def release(self) -> None:
+        """Give the claim up."""
+        if self._listener is not None:
+            self._listener.close()
+            self._socket_file.unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+        self._listener = self._lock = None
+
+    def _listen(self) -> None:
+        self._socket_file.unlink(missing_ok=True)  # of a process that was killed
+        self._listener = socket.socket(socket.AF_UNIX)
+        self._listener.setblocking(False)
+        self._listener.bind(str(self._socket_file))
+        self._socket_file.chmod(0o600)
+        self._listener.listen(8)
+
+
+def _arguments(there: socket.socket) -> list[str] | None:
+    """Return the texts another start sent, None where they are none."""
+    told = b""
+    try:
+        while len(told) < _LONGEST and (part := there.recv(65536)):
+            told += part
+        found = json.loads(told)
+        there.sendall(b"ok")
+    except (OSError, ValueError):
+        return None
+    return [str(each) for each in found] if isinstance(found, list) else None
+
+
+def _digest(data: Path) -> str:
+    return hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:24]
+
+
+def _runtime_folder() -> Path:
+    """Return a folder of the shopper alone, for things that end with the session."""
+    given = os.environ.get("XDG_RUNTIME_DIR", "")
+    fits = 0 < len(os.fsencode(given)) <= _LONGEST_BASE and Path(given).is_dir()
+    base = Path(given if fits else tempfile.gettempdir())
+    folder = base / f"aliorder-desktop-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_mode & 0o077:
+        raise PermissionError(f"{folder} is open to others")
+    return folder

@@ -1,0 +1,172 @@
+"""The heartbeat of the window: once a minute it says what is due, and hears what is answered."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
+from aliorder_desktop.domain.reminders import Snooze
+from aliorder_desktop.services.answering import inbox, press, snooze_all
+from aliorder_desktop.services.bubbles import names_of
+from aliorder_desktop.services.reminding import Beat, heartbeat
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.notices import (
+    moved_back_text,
+    next_text,
+    test_notice_words,
+    unreachable_text,
+)
+
+_MINUTE_MS = 60_000
+_SETTLE_MS = 300
+_TOLD = 3
+_TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pulse:
+    """What a beat left behind: notices that wait for an answer, and the next clocks in words."""
+
+    beat: Beat
+    waiting: int
+    lines: tuple[str, ...]
+
+
+class Heartbeat(QObject):
+    """Beats at the start, once a minute, after each change and when the window comes to front.
+
+    Attributes:
+        beaten:   it has beaten: what shows times may show them anew.
+        counted:  how many notices wait for an answer.
+        told:     the next clocks, a line each.
+        opened:   an order is to be shown; its key, '' for today's page.
+        troubled: what hinders reminders, in a sentence; '' for nothing.
+    """
+
+    beaten = Signal()
+    counted = Signal(int)
+    told = Signal(tuple)
+    opened = Signal(str)
+    troubled = Signal(str)
+
+    def __init__(self, office: Office, notifier: Notifier, parent: QObject) -> None:
+        super().__init__(parent)
+        self._office, self._notifier = office, notifier
+        self._listener: QSocketNotifier | None = None
+        self._runs = self._beats = False
+        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.beat)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.beat)
+        office.changed.connect(lambda _: self._soon())
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._came_to_front)
+
+    def start(self) -> None:
+        """Begin to beat, at once."""
+        self._runs = True
+        self._timer.start()
+        self.beat()
+
+    def stop(self) -> None:
+        """Beat no more, until it is started again."""
+        self._runs = False
+        self._timer.stop()
+        self._settle.stop()
+
+    def beat(self) -> None:
+        """Say what is due now."""
+        if not self._runs or self._beats:
+            return
+        self._beats = True
+        now = self._office.now()
+        self._office.tend(
+            lambda opened: _pulse(opened, now, self._notifier), self._done, self._failed
+        )
+
+    def snooze_all(self) -> None:
+        """Put every notice off that waits for an answer, until tomorrow."""
+        now = self._office.now()
+        self._office.tend(
+            lambda opened: snooze_all(opened, Snooze.TOMORROW, now), lambda _: self.beat()
+        )
+
+    def send_test(self) -> None:
+        """Send a notice that is none, so that the shopper can say whether they see it."""
+        title, text = test_notice_words()
+        self._office.tend(lambda _: self._notifier.send(Bubble(_TEST, title, text)))
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _soon(self) -> None:
+        if self._runs:
+            self._settle.start()
+
+    def _came_to_front(self, state: Qt.ApplicationState) -> None:
+        if state == Qt.ApplicationState.ApplicationActive:
+            self.beat()
+
+    def _done(self, pulse: _Pulse) -> None:
+        self._beats = False
+        self._listen()
+        self.counted.emit(pulse.waiting)
+        self.told.emit(pulse.lines)
+        self.troubled.emit(_trouble(pulse.beat))
+        if pulse.beat.redone:
+            self._office.changed.emit(pulse.beat.redone)
+        self.beaten.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self._beats = False
+        self._office.complained.emit(error)
+
+    def _listen(self) -> None:
+        """Wait on the notifier's connection, which may be another one than before."""
+        handle = self._notifier.fileno()
+        if self._listener is not None and self._listener.socket() == handle:
+            return
+        if self._listener is not None:
+            self._listener.setEnabled(False)
+            self._listener.deleteLater()
+            self._listener = None
+        if handle is not None:
+            self._listener = QSocketNotifier(handle, QSocketNotifier.Type.Read, self)
+            self._listener.activated.connect(self._hear)
+
+    def _hear(self) -> None:
+        now = self._office.now()
+        for pressed in self._notifier.drain():
+            if pressed.tag != _TEST:
+                answer = functools.partial(_pressed, pressed=pressed, now=now)
+                self._office.do(answer, self._answered)
+        self._listen()
+
+    def _answered(self, key: str | None) -> None:
+        if key is not None:
+            self.opened.emit(key)
+
+
+def _pulse(opened: Workspace, now: datetime, notifier: Notifier) -> _Pulse:
+    beat = heartbeat(opened, now, notifier)
+    name = names_of(opened)
+    ahead = [entry for entry in beat.entries if entry.due_at >= now][:_TOLD]
+    lines = tuple(next_text(entry, name(entry), opened.zone, now) for entry in ahead)
+    return _Pulse(beat, sum(row.waits for row in inbox(opened, now)), lines)
+
+
+def _pressed(opened: Workspace, pressed: Press, now: datetime) -> str | None:
+    return press(opened, pressed.tag, pressed.button, now)
+
+
+def _trouble(beat: Beat) -> str:
+    if beat.moved_back is not None:
+        return moved_back_text(beat.moved_back)
+    return "" if beat.reaches else unreachable_text()

@@ -1,0 +1,126 @@
+"""The inbox: every notice there was, whatever the desktop did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from aliorder_desktop.domain.notices import InboxRow
+from aliorder_desktop.domain.reminders import Snooze
+from aliorder_desktop.services.answering import acknowledge, inbox, snooze
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.sections import card, flow, row
+from aliorder_desktop.ui.theme import GAP
+from aliorder_desktop.words.lists import more_text
+from aliorder_desktop.words.notices import empty_inbox_text, inbox_state_text, snooze_label
+from aliorder_desktop.words.times import instant_text
+
+_WIDEST = 860
+_SHOWN = 60
+
+
+class InboxPage(QWidget):
+    """A card per notice, the newest first.
+
+    Attributes:
+        opened:   an order is to be shown; its key.
+        answered: a notice was put off or done with.
+    """
+
+    opened = Signal(str)
+    answered = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.setAccessibleName("Inbox")
+        self._cards: list[QWidget] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GAP)
+        narrow = QWidget()
+        narrow.setMaximumWidth(_WIDEST)
+        inside = QVBoxLayout(narrow)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.addLayout(self._column)
+        inside.addStretch(1)
+        page = QWidget()
+        outer = QHBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(narrow, 1)
+        outer.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Show the notices as of now."""
+        now = self._office.now()
+        self._office.ask(lambda opened: inbox(opened, now), self._show)
+
+    # --- inside ------------------------------------------------------------------------
+
+    def _show(self, found: Sequence[InboxRow]) -> None:
+        for old in self._cards:
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self._cards = list(self._parts(found))
+        for each in self._cards:
+            self._column.addWidget(each)
+
+    def _parts(self, found: Sequence[InboxRow]) -> Iterable[QWidget]:
+        if not found:
+            yield label(empty_inbox_text(), "muted")
+        for notice in found[:_SHOWN]:
+            yield self._card(notice)
+        if len(found) > _SHOWN:
+            yield label(more_text(len(found) - _SHOWN), "muted")
+
+    def _card(self, notice: InboxRow) -> QWidget:
+        zone, now = self._office.zone, self._office.now()
+        when = instant_text(notice.shown_at, zone, now)
+        state = inbox_state_text(notice.snoozed_until, zone, now)
+        about = " · ".join(filter(None, (when, state)))
+        title = label(notice.title, "strong" if notice.waits else "body")
+        return card(
+            row(title, label(about, "small", wrap=False)),
+            label(notice.text, "body" if notice.waits else "muted"),
+            flow(self._buttons(notice)),
+            role="now" if notice.waits else "card",
+        )
+
+    def _buttons(self, notice: InboxRow) -> Iterable[QPushButton]:
+        see = button("Open")
+        key = notice.order_keys[0] if len(notice.order_keys) == 1 else ""
+        see.clicked.connect(lambda: self.opened.emit(key))
+        yield see
+        if notice.waits:
+            later = button("Later…")
+            later.clicked.connect(lambda: self._offer(later, notice.notice_id))
+            yield later
+            done = button("Done")
+            done.clicked.connect(lambda: self._acknowledge(notice.notice_id))
+            yield done
+
+    def _offer(self, below: QPushButton, notice_id: str) -> None:
+        menu = QMenu(below)
+        for choice in Snooze:
+            action = menu.addAction(snooze_label(choice))
+            action.triggered.connect(lambda _=False, c=choice: self._snooze(notice_id, c))
+        menu.popup(below.mapToGlobal(QPoint(0, below.height())))
+
+    def _snooze(self, notice_id: str, choice: Snooze) -> None:
+        now = self._office.now()
+        self._office.tend(lambda opened: snooze(opened, notice_id, choice, now), self._answered)
+
+    def _acknowledge(self, notice_id: str) -> None:
+        now = self._office.now()
+        self._office.tend(lambda opened: acknowledge(opened, notice_id, now), self._answered)
+
+    def _answered(self, _: object) -> None:
+        self.answered.emit()

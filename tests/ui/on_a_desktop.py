@@ -1,0 +1,97 @@
+"""The window on a real desktop: run by ``test_real_desktop`` with a display and a session bus."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from aliorder_desktop.domain.notices import InboxRow
+from aliorder_desktop.services.answering import inbox
+from aliorder_desktop.ui.dates_dialog import DatesDialog
+from aliorder_desktop.ui.import_dialog import ImportDialog
+from aliorder_desktop.ui.main_window import TODAY
+from tests.services.order_lists import DOCK, HEADER, LAMP, line
+from tests.ui.house import House, button_of
+
+
+def dunst(*words: str) -> str:
+    done = subprocess.run(["dunstctl", *words], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def shown_now() -> int:
+    return int(dunst("count", "displayed"))
+
+
+def notices_of(home: House) -> tuple[InboxRow, ...]:
+    found = home.asked(lambda opened: inbox(opened, home.time()))
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_from_a_dropped_file_to_a_snoozed_notice(home: House, tmp_path: Path) -> None:
+    orders = tmp_path / "orders.csv"
+    rows = (line(DOCK, "USB-C dock", "Awaiting delivery"), line(LAMP, "Lamp", "Awaiting shipment"))
+    orders.write_text("\n".join((HEADER, *rows)) + "\n", "utf-8")
+    home.drop(orders)
+    way_in = home.shown(ImportDialog)
+    home.bot.waitUntil(lambda: way_in.plan is not None)
+    way_in.take.click()
+    home.wait_for_text(way_in, "Fill in the dates…")
+    way_in.dates.click()
+
+    dates = home.shown(DatesDialog)
+    field = dates.fields[f"aliexpress:{DOCK}"]
+    home.write(field.edit, "3d 4h")
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        home.press(field.edit, Qt.Key.Key_Return)
+    button_of(dates, "Done").click()
+
+    home.wiring.open_order(f"aliexpress:{LAMP}")
+    home.wait_for_text(home.wiring.panel, "I asked to cancel")
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(home.wiring.panel, "I asked to cancel").click()
+
+    home.time.go_on(days=2, hours=4)
+    home.wiring.heartbeat.beat()
+    home.bot.waitUntil(lambda: shown_now() == 1, timeout=15000)
+    home.time.go_on(hours=20, minutes=5)
+    home.wiring.heartbeat.beat()
+    home.bot.waitUntil(lambda: shown_now() == 2, timeout=15000)
+    titles = [row.title for row in notices_of(home)]
+    assert any("USB-C dock" in title for title in titles)
+    assert any("Lamp" in title for title in titles)
+
+    # The stand-in for dmenu picks the first button that says so.
+    subprocess.run(["dunstctl", "context"], check=True, timeout=20)
+    home.bot.waitUntil(
+        lambda: any(row.snoozed_until is not None for row in notices_of(home)), timeout=15000
+    )
+    home.bot.waitUntil(lambda: "Inbox  1" in home.window.sidebar._buttons[2].text(), timeout=15000)
+
+
+def test_the_tray_shows_the_icon_and_its_menu_opens_the_window(home: House) -> None:
+    home.bot.waitUntil(QSystemTrayIcon.isSystemTrayAvailable, timeout=15000)
+    tray = home.wiring.tray
+    home.bot.waitUntil(lambda: tray.available, timeout=5000)
+    icon = tray._tray
+    assert icon is not None
+    home.bot.waitUntil(lambda: icon.geometry().width() > 0, timeout=15000)
+    home.window.close()
+    assert not home.window.isVisible()
+    home.window.open_page(1)
+    middle = icon.geometry().center()
+    click = ["xdotool", "mousemove", str(middle.x()), str(middle.y()), "click", "3"]
+    subprocess.run(click, check=True)
+    home.bot.waitUntil(tray.menu.isVisible, timeout=15000)
+    subprocess.run(["xdotool", "key", "Down", "Return"], check=True)
+    home.bot.waitUntil(home.window.isVisible, timeout=15000)
+    assert home.window.pages.currentIndex() == TODAY
+
+
+def test_there_is_a_real_display_here() -> None:
+    assert os.environ["QT_QPA_PLATFORM"] == "xcb"
