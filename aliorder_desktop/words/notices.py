@@ -233,10 +233,10 @@ def moved_back_text(back: timedelta) -> str:
 
 
 def unreachable_text() -> str:
-    """Return that notices do not reach the desktop."""
+    """Return that reminders reach nobody outside the window."""
     return said(
-        "Nothing on this desktop takes notices. They are in the inbox; for another way, add "
-        "`aliorder remind` to cron or export a calendar with `aliorder export ics`."
+        "Nothing on this desktop takes notices: they are in the inbox. For another way, "
+        "have cron run `aliorder remind`."
     )
 
 

@@ -24,4 +24,4 @@ def zone_hint_text() -> str:
 
 def autostart_text() -> str:
     """Return the words of the autostart box."""
-    return said("Start with the computer, in the background, so that no deadline is missed")
+    return said("With the computer, in the background")

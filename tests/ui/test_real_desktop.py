@@ -106,15 +106,7 @@ def desktop(tmp_path: Path) -> Iterator[dict[str, str]]:
 @pytest.mark.skipif(bool(MISSING), reason="not installed: " + ", ".join(MISSING))
 def test_the_window_holds_on_a_real_desktop(desktop: dict[str, str]) -> None:
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "tests/ui/on_a_desktop.py",
-        ],
+        [sys.executable, "-m", "pytest", "-q", "tests/ui/on_a_desktop.py"],
         cwd=ROOT,
         env=desktop,
         capture_output=True,
