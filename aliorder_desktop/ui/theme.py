@@ -124,10 +124,9 @@ QMenu {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {hover}; color: {text}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
-QHeaderView::up-arrow, QHeaderView::down-arrow {{ subcontrol-position: center left; }}
 QHeaderView::section {{
     background: {surface}; color: {muted}; border: none; border-bottom: 1px solid {line};
-    padding: 6px 8px 6px 10px; text-align: left;
+    padding: 6px 16px 6px 10px; text-align: left;
 }}
 """
 
