@@ -13,22 +13,17 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.storage.connection import Connection, open_journal
 from aliorder_desktop.storage.failures import told
 from aliorder_desktop.storage.gate import stored_version
-from aliorder_desktop.storage.schema import APPLICATION_ID
+from aliorder_desktop.storage.schema import APPLICATION_ID, migrate
 from aliorder_desktop.storage.verify import findings
 
 KEPT = 10
 
-_TABLES = (
-    "_sqlite_migrations",
-    "journal",
-    "board",
-    "batches",
-    "settings",
-    "devices",
-    "notices",
-    "attachments",
-)
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
+# Every table that holds what a shopper has; the record of the steps is the new file's own.
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' "
+    "AND name NOT IN ('_sqlite_migrations') AND name NOT LIKE 'sqlite^_%' ESCAPE '^'"
+)
 
 
 def write_backup(connection: Connection, target: Path) -> None:
@@ -67,8 +62,9 @@ def keep_backup(folder: Path, connection: Connection, reason: str, at: datetime)
 def restore(source: Path, target: Path, at: datetime) -> Path | None:
     """Put the content of a backup in the place of the data file; return the old file's new name.
 
-    Shape:  the offered file is not trusted: it is copied aside, its schema must be ours to
-            the letter, its checksums must hold, and only its rows are taken over.
+    Shape:  the offered file is not trusted: it is copied aside, its schema must be ours of its
+            version to the letter, its checksums must hold, and only its rows are taken over,
+            into a new file that is then brought up to date.
     Raises: UserError "not_a_backup", "journal_is_newer", "no_such_file".
     """
     if not source.exists():
@@ -77,10 +73,12 @@ def restore(source: Path, target: Path, at: datetime) -> Path | None:
         offered = Path(aside) / "offered.db"
         fresh = Path(aside) / "fresh.db"
         _copy_plain(source, offered)
-        if stored_version(offered) == 0:
+        version = stored_version(offered)
+        if version == 0:
             raise UserError("not_a_backup", path=source, detail="empty")
+        fresh.touch(0o600)
+        _take_rows(offered, fresh, version, source)
         open_journal(fresh).close()
-        _take_rows(offered, fresh, source)
         _settle(fresh)
         kept = _set_aside(target, at)
         fresh.replace(target)
@@ -101,15 +99,15 @@ def _copy_plain(source: Path, target: Path) -> None:
     target.chmod(0o600)
 
 
-def _take_rows(offered: Path, fresh: Path, source: Path) -> None:
+def _take_rows(offered: Path, fresh: Path, version: int, source: Path) -> None:
     uri = f"{offered.as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as old, closing(sqlite3.connect(fresh)) as new:
         old.execute("PRAGMA trusted_schema = OFF")
         old.execute("PRAGMA query_only = ON")
+        migrate(new, version)
         _check_content(old, new, source)
         with new:
-            new.execute("DELETE FROM _sqlite_migrations")
-            for table in _TABLES:
+            for (table,) in new.execute(_TABLES).fetchall():
                 rows = old.execute(f"SELECT * FROM {table}")
                 marks = ", ".join("?" * len(rows.description))
                 new.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)

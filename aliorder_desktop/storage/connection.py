@@ -100,7 +100,7 @@ def open_journal(
             if version < VERSION:
                 if version and before_migration is not None:
                     before_migration(connection, version)
-                migrate(connection.raw)
+                migrate(connection.raw, VERSION)
         except BaseException:
             connection.close()
             raise

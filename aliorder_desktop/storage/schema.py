@@ -139,22 +139,22 @@ CREATE INDEX notices_together ON notices (notice_id);
 STEPS = (_FIRST, _SECOND, _THIRD)
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Take the schema to today's, all steps that are due and the number in one transaction.
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Take the schema to ``version``, all steps that are due and the number in one transaction.
 
     Shape: sqlite-utils keeps the record of the steps; it is imported only where one is due.
     """
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations("aliorder-desktop")
-    for number, step in enumerate(STEPS, start=1):
+    for number, step in enumerate(STEPS[:version], start=1):
         migrations(name=f"{number:03}")(_applied(step))
     database = Database(connection)
     connection.execute("BEGIN EXCLUSIVE")
     try:
         migrations.apply(database)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -14,7 +14,9 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.storage.backup import KEPT, keep_backup, restore, write_backup
 from aliorder_desktop.storage.board_store import BoardStore
 from aliorder_desktop.storage.connection import open_journal
+from aliorder_desktop.storage.gate import stored_version
 from aliorder_desktop.storage.journal_store import JournalStore
+from aliorder_desktop.storage.schema import VERSION
 from aliorder_desktop.storage.verify import findings
 from tests.storage.records import NOW, event, record, row
 
@@ -79,6 +81,49 @@ def test_a_backup_can_be_restored_where_there_is_nothing_yet(tmp_path: Path) -> 
     assert JournalStore(open_journal(target)).count() == 2
 
 
+def test_every_table_of_the_schema_is_restored(tmp_path: Path) -> None:
+    path = record(tmp_path, event(1)).path
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for table in _tables(raw) - {"journal"}:
+            _fill(raw, table)
+    expected = _rows_by_table(path)
+    assert all(expected.values())
+    target = tmp_path / "other" / "orders.db"
+    restore(path, target, NOW)
+    assert _rows_by_table(target) == expected
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    source = Path(__file__).parent / "files" / f"v{version}.db"
+    offered = source.read_bytes()
+    target = tmp_path / "orders.db"
+    restore(source, target, NOW)
+    assert source.read_bytes() == offered
+    assert stored_version(target) == VERSION
+    rows, before = _rows_by_table(target), _rows_by_table(source)
+    assert before["journal"] and {table: rows[table] for table in before} == before
+
+
+def _tables(raw: sqlite3.Connection) -> set[str]:
+    """Return the tables that hold what a shopper has."""
+    found = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in found} - {"_sqlite_migrations"}
+
+
+def _fill(raw: sqlite3.Connection, table: str) -> None:
+    """Put one row of made-up values into a table."""
+    columns = raw.execute(f"PRAGMA table_info({table})").fetchall()
+    values = {"TEXT": "x", "INTEGER": 7, "REAL": 0.5, "BLOB": b"x"}
+    marks = ", ".join("?" * len(columns))
+    raw.execute(f"INSERT INTO {table} VALUES ({marks})", [values[column[2]] for column in columns])
+
+
+def _rows_by_table(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(path)) as raw:
+        return {t: raw.execute(f"SELECT * FROM {t}").fetchall() for t in _tables(raw)}
+
+
 def test_a_journal_beside_the_old_file_goes_with_it(tmp_path: Path) -> None:
     copy = backed_up(tmp_path)
     target = record(tmp_path / "other", event(7)).path
@@ -121,6 +166,7 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a newer version": _statement("PRAGMA user_version = 99"),
     "another program": _statement("PRAGMA application_id = 1"),
     "a flipped payload": _flip,
+    "an older number than its tables": _statement("PRAGMA user_version = 1"),
     "a text": _content(lambda _: b"no database " * 100),
     "nothing": _content(lambda _: b""),
     "half of it": _content(lambda data: data[:20000]),
