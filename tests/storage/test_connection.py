@@ -171,7 +171,7 @@ def test_a_transaction_is_whole_or_nothing(tmp_path: Path) -> None:
 def test_a_migration_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS, "CREATE TABLE board (x);\n"))
+    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS[:-1], "CREATE TABLE board (x);\n"))
     path = tmp_path / "data" / "orders.db"
     with pytest.raises(sqlite3.OperationalError):
         open_journal(path)
@@ -201,8 +201,7 @@ def test_an_older_file_is_copied_before_it_is_brought_up_to_date(
 
 def test_every_data_file_ever_written_opens(tmp_path: Path) -> None:
     files = sorted((Path(__file__).parent / "files").glob("v*.db"))
-    released = [f"v{n}" for n in range(1, schema.VERSION)]  # today's may not be out yet
-    assert [file.stem for file in files][: len(released)] == released
+    assert [file.stem for file in files] == [f"v{n}" for n in range(1, schema.VERSION + 1)]
     for file in files:
         copy = tmp_path / file.name
         shutil.copyfile(file, copy)
