@@ -96,7 +96,7 @@ class DatesDialog(QDialog):
             self._zones[marketplace] = zone
         self.zones_kept.emit(self._zones)
 
-    def zones_changed(self) -> None:
+    def zones_changed(self, _: object) -> None:
         """Read the dates in the zones that are kept now."""
         for order in self._orders[:_SHOWN]:
             field = self.fields[order.order_key]

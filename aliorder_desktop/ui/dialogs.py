@@ -18,6 +18,7 @@ from aliorder_desktop.services.listing import lines
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.ui.deeds import Deed, Deeds
+from aliorder_desktop.ui.lanes import hand_back
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
@@ -160,10 +161,10 @@ class Dialogs(QObject):
         dialog.given.connect(lambda new, telling: self._deeds.correct(key, title, new, telling))
         dialog.open()
 
-    def _keep_zones(self, zones: Mapping[str, str], kept: Callable[[], None]) -> None:
+    def _keep_zones(self, zones: Mapping[str, str], kept: Callable[[object], None]) -> None:
         def done(settings: Settings) -> None:
             self._office.settings = settings
-            kept()
+            hand_back(kept, settings)
 
         self._office.do(lambda opened: choose(opened, page_zones=zones), done)
 

@@ -102,10 +102,11 @@ class ImportDialog(QDialog):
             read = sources or tuple(file_source(path) for path in paths)
             return read, plan_import(opened, read, now, course)
 
-        self._office.ask(planned, lambda found: self._show_plan(*found), self._failed)
+        self._office.ask(planned, self._show_plan, self._failed)
 
-    def _show_plan(self, sources: tuple[Source, ...], plan: ImportPlan) -> None:
-        self._sources, self.plan = sources, plan
+    def _show_plan(self, found: tuple[tuple[Source, ...], ImportPlan]) -> None:
+        self._sources, plan = found
+        self.plan = plan
         self._progress.hide()
         refused = sum(len(file.reading.rejected) for file in plan.files)
         counts = (len(plan.created), len(plan.updated), len(plan.unchanged), refused)
@@ -180,7 +181,10 @@ class ImportDialog(QDialog):
 
     def _undo(self, batches: Sequence[str]) -> None:
         now = self._office.now()
-        self._office.do(lambda opened: _undone(opened, batches, now), lambda _: self.accept())
+        self._office.do(lambda opened: _undone(opened, batches, now), self._close)
+
+    def _close(self, _: object) -> None:
+        self.accept()
 
     def _fill_in(self) -> None:
         self.dates_wanted.emit()

@@ -6,9 +6,11 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:  # the window is painted before the record is opened
     from aliorder_desktop.services.workspace import Workspace
@@ -39,6 +41,7 @@ class Lane(QObject):
         self._opening, self._closing = opening, closing
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._delivered.connect(self._deliver)
+        self._is_open = True
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -50,7 +53,11 @@ class Lane(QObject):
         self._jobs.put(_Job(task, done, failed))
 
     def stop(self) -> None:
-        """Finish what was asked for, close the record and wait for the thread."""
+        """Finish what was asked for, close the record and wait for the thread.
+
+        Shape: what comes back after that is told to nobody: it is of a record that is closed.
+        """
+        self._is_open = False
         if self._thread.is_alive():
             self._jobs.put(None)
             self._thread.join()
@@ -69,5 +76,18 @@ class Lane(QObject):
             self._closing(workspace)
 
     def _deliver(self, delivery: tuple[Callable[[Any], None], Any]) -> None:
-        callback, value = delivery
+        if self._is_open:
+            hand_back(*delivery)
+
+
+def hand_back(callback: Callable[[Any], None], value: Any) -> None:
+    """Give a value to who asked for it, unless that part of the window was closed meanwhile.
+
+    Shape: a method of a Qt object, or a partial of one, is known to be gone; a lambda is not.
+    """
+    asking = callback
+    while isinstance(asking, partial):
+        asking = asking.func
+    owner = getattr(asking, "__self__", None)
+    if not isinstance(owner, QObject) or isValid(owner):
         callback(value)

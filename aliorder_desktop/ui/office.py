@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.settings import Settings
-from aliorder_desktop.ui.lanes import Lane
+from aliorder_desktop.ui.lanes import Lane, hand_back
 
 if TYPE_CHECKING:  # the window is painted before the record is opened
     from aliorder_desktop.services.workspace import Workspace
@@ -95,12 +95,12 @@ class Office(QObject):
 
         def finished(value: Any) -> None:
             if done is not None:
-                done(value)
+                hand_back(done, value)
             self.changed.emit(keys)
 
         def broken(error: Exception) -> None:
             if failed is not None and isinstance(error, UserError):
-                failed(error)
+                hand_back(failed, error)
             else:
                 self.complained.emit(error)
 

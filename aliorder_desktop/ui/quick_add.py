@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -60,9 +62,8 @@ class QuickAdd(QDialog):
         self._asked += 1
         turn = self._asked
         self._add.setEnabled(bool(text.strip()))
-        self._office.ask(
-            lambda opened: reading_of(opened, text, now), lambda r: self._show(r, turn)
-        )
+        shown = partial(self._show, turn=turn)
+        self._office.ask(lambda opened: reading_of(opened, text, now), shown)
 
     def _show(self, found: Reading, turn: int) -> None:
         self._answered = turn

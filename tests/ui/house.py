@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from aliorder_desktop.app import window_setting
@@ -131,6 +131,9 @@ def house(folder: Path, bot: QtBot, time: SetTime) -> Iterator[House]:
         if application.wiring is not None:
             application.wiring.stop()
         application.office.close()
+        for dialog in application.window.findChildren(QDialog):
+            dialog.close()
         application.window.hide()
         application.window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         app.processEvents()
