@@ -1,0 +1,92 @@
+"""A message: chosen, changed where needed, copied, and kept as sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
+
+from aliorder_desktop.services.messages import ENGLISH, Letter, letters, log_said
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.sections import row
+from aliorder_desktop.ui.sheet import sheet, verb_row
+from aliorder_desktop.words.letters import language_text, letter_title
+
+
+class MessageDialog(QDialog):
+    """Fills in a message about one order; nothing is sent from here.
+
+    Attributes:
+        sent: the shopper sent it; the event's id and what it was.
+    """
+
+    sent = Signal(str, str)
+
+    def __init__(self, parent: QWidget, office: Office, order_key: str) -> None:
+        super().__init__(parent)
+        self._office, self._key = office, order_key
+        self._letters: tuple[Letter, ...] = ()
+        layout = sheet(self, "Write a message", width=600)
+        self.choice, self.language = QComboBox(), QComboBox()
+        self.choice.setAccessibleName("Message")
+        self.language.setAccessibleName("Language")
+        self.text = QPlainTextEdit()
+        self.text.setAccessibleName("Text of the message")
+        self.text.setMinimumHeight(220)
+        self.text.setTabChangesFocus(True)
+        self.copy = button("Copy")
+        self.sent_it = button("I sent it", "first")
+        layout.addWidget(row(self.choice, self.language))
+        layout.addWidget(self.text, 1)
+        layout.addWidget(label("At the shop: paste it into the chat. Here: keep it as sent."))
+        layout.addWidget(verb_row(self, self.sent_it, [self.copy]))
+        self.choice.currentIndexChanged.connect(self._choose)
+        self.language.currentIndexChanged.connect(self._write)
+        self.text.textChanged.connect(self._check)
+        self.copy.clicked.connect(self._copy)
+        self.sent_it.clicked.connect(self._keep)
+        self._check()
+        now = office.now()
+        office.ask(lambda opened: letters(opened, order_key, now), self._show)
+
+    def _show(self, found: tuple[Letter, ...]) -> None:
+        self._letters = found
+        for letter in found:
+            self.choice.addItem(letter_title(letter.template.title, fits=letter.fits))
+
+    def _choose(self, place: int) -> None:
+        """Offer the languages of the letter; the one in use stays where it has it."""
+        used = self.language.currentData() or ENGLISH
+        self.language.blockSignals(True)
+        self.language.clear()
+        for language in self._letters[place].texts:
+            self.language.addItem(language_text(language), language)
+        self.language.setCurrentIndex(max(0, self.language.findData(used)))
+        self.language.blockSignals(False)
+        self._write()
+
+    def _write(self) -> None:
+        texts = self._letters[self.choice.currentIndex()].texts
+        self.text.setPlainText(texts[self.language.currentData()])
+
+    def _check(self) -> None:
+        written = bool(self.text.toPlainText().strip())
+        self.copy.setEnabled(written)
+        self.sent_it.setEnabled(written)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    def _keep(self) -> None:
+        text, now, key = self.text.toPlainText(), self._office.now(), self._key
+        title = self._letters[self.choice.currentIndex()].template.title
+        self._office.do(
+            lambda opened: log_said(opened, key, text, now),
+            lambda event: self._kept(event.event_id, title),
+            keys=(key,),
+        )
+
+    def _kept(self, event_id: str, title: str) -> None:
+        self.sent.emit(event_id, title)
+        self.accept()

@@ -1,0 +1,73 @@
+"""Evidence on the page: dropped, pasted, asked about, and kept as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from aliorder_desktop.domain.evidence import Exhibit
+from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.evidence import evidence_of
+from aliorder_desktop.ui.evidence_section import EvidenceSection
+from tests.ui.house import House
+
+KEY = "aliexpress:8190123456789012"
+
+
+def section(home: House) -> EvidenceSection:
+    draft = Draft("aliexpress", "8190123456789012", {"title": "Lamp"})
+    home.done(lambda opened: add_order(opened, draft, home.time()))
+    made = EvidenceSection(home.application.office, KEY)
+    home.bot.addWidget(made)
+    made.show()
+    home.wait_for_text(made, "Nothing is attached yet")
+    return made
+
+
+def picture() -> QImage:
+    made = QImage(40, 30, QImage.Format.Format_RGB32)
+    made.fill(QColor("teal"))
+    return made
+
+
+def kept(home: House) -> tuple[Exhibit, ...]:
+    found = home.asked(lambda opened: evidence_of(opened, KEY))
+    assert isinstance(found, tuple)
+    return found
+
+
+def test_a_pasted_picture_is_attached_first_and_asked_about_afterwards(home: House) -> None:
+    made = section(home)
+    QGuiApplication.clipboard().setImage(picture())
+    with home.bot.waitSignal(made.attached):
+        made.paste()
+    assert [exhibit.media_type for exhibit in kept(home)] == ["image/png"]
+    assert made.question.isVisible()
+    home.write(made.question.text, "<b>the page</b>")
+    with home.bot.waitSignal(home.application.office.changed):
+        made.question.text.returnPressed.emit()
+    home.wait_for_text(made, "<b>the page</b>")
+    assert [exhibit.note for exhibit in kept(home)] == ["<b>the page</b>"]
+
+
+def test_what_is_no_evidence_is_told_and_not_kept(home: House, tmp_path: Path) -> None:
+    made = section(home)
+    (tmp_path / "run.sh").write_text("#!/bin/sh\n")
+    made.attach([tmp_path / "run.sh"])
+    home.wait_for_text(made, "run.sh can be run by a computer, so it was not attached.")
+    assert kept(home) == ()
+
+
+def test_files_on_the_clipboard_are_attached_and_links_are_not_followed(
+    home: House, tmp_path: Path
+) -> None:
+    made = section(home)
+    file = tmp_path / "chat.txt"
+    file.write_text("seller: it is on its way")
+    data = QGuiApplication.clipboard().mimeData()
+    data.setUrls([QUrl("https://example.org/x.png"), QUrl.fromLocalFile(str(file))])
+    with home.bot.waitSignal(made.attached):
+        made._take(data)
+    assert [exhibit.name for exhibit in kept(home)] == ["chat.txt"]
