@@ -23,6 +23,8 @@ _FILES = {
     "refunds": "cases",
     "evidence": "evidence",
     "message": "messages",
+    "story": "exporting",
+    "export": "exporting",
     "packs": "rules",
     "check": "upkeep",
     "rebuild": "upkeep",

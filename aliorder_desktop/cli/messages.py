@@ -6,9 +6,9 @@ import click
 
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
-from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say
+from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say, say_lines
 from aliorder_desktop.services.messages import ENGLISH, SPEAKERS, Letter, letter, letters, log_said
-from aliorder_desktop.words.letters import sent_text
+from aliorder_desktop.words.letters import kept_text, sent_text
 
 
 @click.command("message")
@@ -39,7 +39,7 @@ def message_command(
             event = log_said(opened, order, text, now, by=by, channel=channel, at_text=at_text)
             if around.as_json:
                 print_json({"event_id": event.event_id, **event.payload})
-            say(sent_text(text))
+            say(kept_text())
             return
         if template is None:
             _list(around, letters(opened, order, now))
@@ -52,7 +52,7 @@ def message_command(
     if around.as_json:
         print_json({"template": template, "fits": found.fits, "text": words})
     else:
-        click.echo(words)
+        say_lines(words)
 
 
 def _list(around: Surroundings, found: tuple[Letter, ...]) -> None:

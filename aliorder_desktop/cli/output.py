@@ -42,6 +42,12 @@ def say(text: str) -> None:
         click.echo(plain(text), err=True)
 
 
+def say_lines(text: str) -> None:
+    """Write a text of several lines on standard output, each line plain."""
+    for line in text.splitlines():
+        click.echo(plain(line))
+
+
 def plain(text: str) -> str:
     """Return outside text as one printable line: control and direction marks are dropped."""
     line = " ".join(text.split())

@@ -88,7 +88,10 @@ def said_of_order(events: Iterable[Event]) -> tuple[Said, ...]:
 
 def _exhibit(event: Event) -> Exhibit:
     payload = event.payload
-    at, dating = event.recorded_at, Dating.ADDED
+    added_at = event.recorded_at
+    if payload.get("added_at"):  # it was attached before, and described later
+        added_at = instant_from(str(payload["added_at"]))
+    at, dating = added_at, Dating.ADDED
     if event.happened_at is not None:
         at, dating = event.happened_at, Dating.TOLD
     elif payload.get("file_at"):
@@ -103,6 +106,6 @@ def _exhibit(event: Event) -> Exhibit:
         note=str(payload.get("note", "")),
         at=at,
         dating=dating,
-        added_at=event.recorded_at,
+        added_at=added_at,
         about=str(payload.get("event_id", "")),
     )

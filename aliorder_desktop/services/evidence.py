@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -94,15 +94,19 @@ def talk_of(workspace: Workspace, order: str) -> tuple[Said, ...]:
 def describe(workspace: Workspace, event_id: str, about: About, now: datetime) -> Exhibit:
     """Say what a file shows after it was attached: it is taken back and attached anew.
 
+    Shape:  what ``about`` leaves out stays as it was.
+
     Raises: UserError "event_not_found" where no file stands under that event.
     """
     event = workspace.journal.event(event_id)
     known = exhibits_of(workspace.journal.events_of(event.order_key)) if event else ()
     if event is None or event_id not in {exhibit.event_id for exhibit in known}:
         raise UserError("event_not_found", event=event_id)
-    kept = {name: event.payload[name] for name in event.payload if name not in ("note", "event_id")}
+    kept = {**event.payload, "added_at": iso_text(exhibits_of([event])[0].added_at)}
     retraction = event.retraction(workspace.new_event_id(now), now)
     fresh = _event(workspace, event.order_key, kept, about, now)
+    if about.at_text is None:
+        fresh = replace(fresh, happened_at=event.happened_at, precision=event.precision)
     append(workspace, event.order_key, [retraction, fresh], now)
     return exhibits_of([fresh])[0]
 

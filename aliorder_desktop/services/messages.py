@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.letters import Template, filled
 from aliorder_desktop.domain.moments import past_moment
 from aliorder_desktop.packs.letters import templates_in
-from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.services.looking import order_view
 from aliorder_desktop.services.recording import append, typed_event
 from aliorder_desktop.services.rows import order_key
 from aliorder_desktop.services.values import readable
 from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.services.zones import zone_named
+from aliorder_desktop.services.zones import page_zones
 from aliorder_desktop.words.letters import letter_values
 
 SPEAKERS = ("shopper", "seller", "platform", "carrier", "bank")
@@ -43,7 +43,8 @@ def letters(workspace: Workspace, order: str, now: datetime) -> tuple[Letter, ..
     Raises: UserError "no_such_order", "template_is_broken".
     """
     view = order_view(workspace, order, now)
-    values = letter_values(view.state, view.assessment, view.ledger, _zones(workspace, view), now)
+    zones = page_zones(workspace.settings, view.row.marketplace)
+    values = letter_values(view.state, view.assessment, view.ledger, zones, now)
     found = [
         Letter(
             template,
@@ -96,9 +97,3 @@ def _templates(workspace: Workspace) -> tuple[Template, ...]:
     own = {each.id: each for each in templates_in(workspace.folders.messages, own=True)}
     given = [t for t in templates_in(workspace.resources.messages, own=False) if t.id not in own]
     return (*given, *own.values())
-
-
-def _zones(workspace: Workspace, view: OrderView) -> Mapping[str, tzinfo]:
-    """Return the zones times are written in by name: the shopper's, and the page's if another."""
-    names = [workspace.settings.zone, workspace.settings.page_zones.get(view.row.marketplace, "")]
-    return {name: zone_named(name) for name in dict.fromkeys(names) if name}

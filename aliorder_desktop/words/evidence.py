@@ -16,7 +16,7 @@ _DATINGS = {
 _KINDS = {"application/pdf": "PDF", "text/plain": "Text"}
 _KIND_FAMILIES = {"image": "Picture", "video": "Film"}
 _SPEAKERS = {
-    "shopper": "You",
+    "shopper": "The shopper",
     "seller": "The seller",
     "platform": "The marketplace",
     "carrier": "The carrier",
@@ -74,5 +74,5 @@ def fault_of_file_text(state: str, name: str) -> str:
 
 
 def speaker_text(by: str) -> str:
-    """Return who said something."""
+    """Return who said something, as a third person reads it."""
     return said(_SPEAKERS.get(by, "Somebody"))

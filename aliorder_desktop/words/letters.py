@@ -23,6 +23,7 @@ _CLOCKS = {
     "answer_by": ("seller_cancel_response",),
     "refund_by": ("refund_stated", "refund_window"),
 }
+_LANGUAGES = {"en": "English", "zh": "中文", "de": "Deutsch"}
 _LATE = {"days_late": "promised", "refund_days_late": "refund_by"}
 
 
@@ -67,6 +68,21 @@ def zoned_text(instant: datetime, zones: Mapping[str, tzinfo]) -> str:
 def sent_text(title: str) -> str:
     """Return that a message was logged."""
     return said("Kept in the log: {title}.").format(title=title)
+
+
+def kept_text() -> str:
+    """Return that what was said was logged."""
+    return said("Kept in the log.")
+
+
+def letter_title(title: str, *, fits: bool) -> str:
+    """Return a letter's title as a list names it; those that do not fit now say so."""
+    return title if fits else said("{title} (not now)").format(title=title)
+
+
+def language_text(code: str) -> str:
+    """Return a language in its own words, the code of one that is not known here."""
+    return _LANGUAGES.get(code, code)
 
 
 def _instant(value: object) -> datetime | None:

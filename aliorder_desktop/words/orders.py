@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.board import BoardRow
-from aliorder_desktop.domain.events import CoreKind, Event
+from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue
@@ -113,6 +113,14 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
     if not standing:
         return said("{event} (taken back)").format(event=line)
     return line if fits else said("{event} (does not fit)").format(event=line)
+
+
+def origin_text(event: Event) -> str:
+    """Return how an event came to be known."""
+    if event.origin is Origin.IMPORTED:
+        return said("from an imported file")
+    basis = event.payload.get("basis")
+    return basis_text(str(basis)) if basis else said("recorded by the shopper")
 
 
 def field_text(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Paper: documents as PDF; Qt's own drawing, and no window."""

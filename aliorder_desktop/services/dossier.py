@@ -1,0 +1,157 @@
+"""The dossier: one case on paper, or in a ZIP with the originals; and its story in short."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from aliorder_desktop.domain.documents import Block, Document, Picture
+from aliorder_desktop.domain.events import CoreKind, Event
+from aliorder_desktop.domain.evidence import Exhibit, exhibits_of, said_of_order
+from aliorder_desktop.domain.evidence_kinds import SUFFIXES, is_picture
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.services.zones import page_zones
+from aliorder_desktop.storage.file_writing import write_new
+from aliorder_desktop.words import dossier as words
+from aliorder_desktop.words.orders import origin_text
+from aliorder_desktop.words.story import Story, story_of
+
+_NOT_TOLD = (CoreKind.RETRACTED, CoreKind.MESSAGE, CoreKind.EVIDENCE, CoreKind.TAG)
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the same case gives the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One case, put together.
+
+    Attributes:
+        exhibits: its files, oldest first.
+        lost:     digests of files that are missing or changed.
+    """
+
+    document: Document
+    story: Story
+    exhibits: tuple[Exhibit, ...]
+    lost: frozenset[str]
+
+
+def dossier(workspace: Workspace, order: str, now: datetime) -> Dossier:
+    """Return one case, put together as of ``now``.
+
+    Raises: UserError "no_such_order", "order_is_ambiguous".
+    """
+    view = order_view(workspace, order, now)
+    zones = page_zones(workspace.settings, view.row.marketplace)
+    exhibits = exhibits_of(view.events)
+    files = workspace.attachments.files
+    contents = {each.sha256: files.content(each.sha256) for each in exhibits}
+    story = _story(view, exhibits, workspace.zone, now)
+    document = Document(
+        title=words.dossier_title(view.state),
+        blocks=tuple(_blocks(view, story, exhibits, contents, zones, now)),
+        footer=words.footer_text(view.state, now, workspace.zone),
+        counting=words.counting_text(),
+    )
+    lost = frozenset(sha256 for sha256, content in contents.items() if content is None)
+    return Dossier(document, story, exhibits, lost)
+
+
+def write_dossier(workspace: Workspace, order: str, file: Path, now: datetime) -> Dossier:
+    """Write a case to ``file``: a ZIP with the originals where it is called .zip, else a PDF.
+
+    Raises: UserError as ``dossier``, "target_exists", and those of the disk.
+    """
+    from aliorder_desktop.paper.pdf import pdf_of
+
+    found = dossier(workspace, order, now)
+    pdf = pdf_of(found.document)
+    zipped = file.suffix.casefold() == ".zip"
+    write_new(file, _zip(workspace, found, pdf) if zipped else pdf)
+    return found
+
+
+def story(workspace: Workspace, order: str, now: datetime) -> Story:
+    """Return the story of a case.
+
+    Raises: UserError "no_such_order", "order_is_ambiguous".
+    """
+    view = order_view(workspace, order, now)
+    return _story(view, exhibits_of(view.events), workspace.zone, now)
+
+
+def _story(view: OrderView, exhibits: tuple[Exhibit, ...], zone: tzinfo, now: datetime) -> Story:
+    own = {event for action in view.rulebook.pack.actions for event in action.events}
+    labels = view.rulebook.transitions
+    deeds = [(e.when, labels[e.kind].label) for e in _told(view) if e.kind in own]
+    return story_of(view.state, view.assessment, view.ledger, deeds, exhibits, zone, now)
+
+
+def _told(view: OrderView) -> Iterator[Event]:
+    """Yield the events that stand and fit, oldest first."""
+    for event in view.events:
+        if event.event_id in view.standing and event.event_id not in view.state.misfits:
+            yield event
+
+
+def _blocks(
+    view: OrderView,
+    story: Story,
+    exhibits: tuple[Exhibit, ...],
+    contents: Mapping[str, bytes | None],
+    zones: Mapping[str, tzinfo],
+    now: datetime,
+) -> Iterator[Block]:
+    yield from words.summary_blocks(story)
+    yield words.closing_note(zones)
+    yield from words.order_blocks(view.state, view.ledger)
+    lines = [
+        (e.when, words.fact_text(e, view.rulebook, zones), origin_text(e))
+        for e in _told(view)
+        if e.kind not in _NOT_TOLD
+    ]
+    yield from words.timeline_blocks(lines, zones)
+    yield from words.clock_blocks(view.provenance, zones, now)
+    yield from words.talk_blocks(said_of_order(view.events), zones)
+    if exhibits:
+        yield words.exhibits_heading()
+    zone = next(iter(zones.values()))
+    for number, exhibit in enumerate(exhibits, start=1):
+        content = contents[exhibit.sha256]
+        if content is None:
+            yield words.lost_file(number, exhibit, zone)
+        elif is_picture(exhibit.media_type):
+            yield Picture(content, words.exhibit_caption(number, exhibit, zone))
+        else:
+            yield words.other_file(number, exhibit, zone)
+
+
+def _zip(workspace: Workspace, found: Dossier, pdf: bytes) -> bytes:
+    """Return the PDF, the originals and a manifest of every file's digest as one ZIP."""
+    members = {"dossier.pdf": pdf}
+    listed = [{"file": "dossier.pdf", "sha256": hashlib.sha256(pdf).hexdigest()}]
+    for number, exhibit in enumerate(found.exhibits, start=1):
+        content = workspace.attachments.files.content(exhibit.sha256)
+        name = f"originals/{number:02}-{exhibit.sha256[:12]}{SUFFIXES[exhibit.media_type]}"
+        if content is not None:
+            members[name] = content
+        listed.append(
+            {
+                "file": name if content is not None else "",
+                "sha256": exhibit.sha256,
+                "name": exhibit.name,
+                "note": exhibit.note,
+            }
+        )
+    manifest = json.dumps({"files": listed}, ensure_ascii=False, indent=2).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {**members, "manifest.json": manifest}.items():
+            archive.writestr(zipfile.ZipInfo(name, _ZIP_DATE), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

@@ -1,0 +1,94 @@
+"""The dossier and the story: a case that a reader who knows nothing understands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+DOCK = "8190123456789012"
+ROW = f'{DOCK},2026-02-01,"Dock <b>x</b>",1,18.90,EUR,Awaiting delivery,LP00123456789,Hub'
+PICTURE = b"\x89PNG\r\n\x1a\nnot whole"
+
+
+@pytest.fixture
+def case(aliorder: CommandLine, order_file: Callable[..., str], tmp_path: Path) -> CommandLine:
+    """Return the command line on a record of one order with a dispute."""
+    aliorder.json("import", order_file(ROW), now="2026-02-05T12:00:00Z")
+    aliorder.json("tell", DOCK, "delivery.promised_by", "2026-02-20")
+    aliorder.json("tell", DOCK, "protection.ends_at", "10d")
+    aliorder.json("tell", DOCK, "delivery.problem", "not_received")
+    aliorder.json("record", DOCK, "dispute_opened", "--at", "2026-03-01T10:00:00Z")
+    aliorder.json("message", DOCK, "--said", "It is on its way", "--by", "seller")
+    shot = tmp_path / "shot.png"
+    shot.write_bytes(PICTURE)
+    aliorder.json("evidence", "add", DOCK, str(shot), "--note", "Tracking page")
+    return aliorder
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_dossier_is_a_pdf_that_is_never_written_over_another(
+    case: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "case.pdf"
+    found = case.json("export", "dossier", DOCK, "-o", str(file))
+    assert found == {"file": str(file), "exhibits": 1, "lost": []}
+    made = file.read_bytes()
+    assert made.startswith(b"%PDF-") and file.stat().st_mode & 0o777 == 0o600
+    again = case("export", "dossier", DOCK, "-o", str(file), "--json")
+    assert again.json["error"] == "target_exists" and file.read_bytes() == made
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_zip_holds_the_originals_and_the_digest_of_each(
+    case: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "case.zip"
+    case.json("export", "dossier", DOCK, "-o", str(file))
+    with zipfile.ZipFile(file) as archive:
+        listed = json.loads(archive.read("manifest.json"))["files"]
+        assert sorted(archive.namelist()) == sorted(
+            ["manifest.json", *(each["file"] for each in listed)]
+        )
+        for each in listed:
+            content = archive.read(each["file"])
+            assert hashlib.sha256(content).hexdigest() == each["sha256"]
+    assert [each.get("name") for each in listed] == [None, "shot.png"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_lost_file_is_told_and_does_not_stop_the_dossier(
+    case: CommandLine, tmp_path: Path
+) -> None:
+    (exhibit,) = case.json("evidence", "list", DOCK)
+    (case.folder / "attachments" / exhibit["sha256"]).unlink()
+    found = case.json("export", "dossier", DOCK, "-o", str(tmp_path / "case.zip"))
+    assert found["lost"] == [exhibit["sha256"]]
+
+
+def test_the_story_keeps_to_its_length_and_tells_what_matters_first(case: CommandLine) -> None:
+    whole = case.json("story", DOCK)
+    assert whole["text"].startswith("I ordered Dock <b>x</b>, 18.90 EUR from Hub at AliExpress")
+    assert "I opened a dispute" in whole["text"] and "has not arrived" not in whole["text"]
+    assert "The goods have not arrived." in whole["text"]
+    for most in (300, 1000, 120, 1):
+        short = case.json("story", DOCK, "--most", str(most))
+        assert short["characters"] == len(short["text"]) <= most
+        assert all(line in whole["text"].splitlines() for line in short["text"].splitlines())
+    assert "have not arrived" in case.json("story", DOCK, "--most", "300")["text"]
+
+
+def test_the_story_says_which_evidence_is_missing(
+    aliorder: CommandLine, order_file: Callable[..., str]
+) -> None:
+    aliorder.json("import", order_file(ROW))
+    aliorder.json("tell", DOCK, "delivery.problem", "defective")
+    missing = aliorder.json("story", DOCK)["missing"]
+    assert missing == ["a screenshot of the order page", "a photo or film of the fault"]
+    assert "Not attached yet: a screenshot" in aliorder("story", DOCK).err
