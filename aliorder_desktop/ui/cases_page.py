@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -23,6 +24,7 @@ from aliorder_desktop.words.cases import (
 )
 from aliorder_desktop.words.lists import short_title
 
+_DAY = timedelta(days=1)
 _SETTLE = 30  # ms in which several changes make one page
 
 
@@ -71,11 +73,13 @@ class CasesPage(QScrollArea):
         zone, now = self._office.zone, self._office.now()
         see = button("Open the order", "link")
         see.clicked.connect(lambda: self.opened.emit(case.order_key))
-        mine = case.turn == "shopper"
+        clock = case.clock
+        own = clock if clock is not None and clock.rule.owner == "buyer" else None
+        pressing = own is not None and timedelta(0) <= own.due - now <= _DAY
         return card(
             row(label(short_title(case.title) or case.number, "strong"), see),
             label(f"{stage_text(case)}, {since_text(case.since, zone, now)}", "muted"),
             label(f"{turn_of_case_text(case)}: {next_step_text(case, zone, now)}"),
             label(clock_text(case.clock, zone, now), "small"),
-            role="urgent" if mine and case.clock and case.clock.due < now else "card",
+            role="urgent" if pressing else "card",
         )

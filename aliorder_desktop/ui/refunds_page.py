@@ -83,4 +83,4 @@ class RefundsPage(QScrollArea):
         ]
         if refund.standing is not Standing.RECEIVED:
             parts.append(label(clock_text(refund.clock, zone, now), "small"))
-        return card(*parts, role="urgent" if refund.standing is Standing.LATE else "card")
+        return card(*parts)
