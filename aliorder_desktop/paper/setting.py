@@ -5,6 +5,8 @@ Words go in through the cursor alone, so that nothing from outside is ever read 
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -29,6 +31,8 @@ from PySide6.QtGui import (
 from aliorder_desktop.domain.documents import Block, Document, Heading, Paragraph, Picture, Table
 
 _INK, _GREY, _LINE, _TINT = (QColor(c) for c in ("#000000", "#555555", "#bbbbbb", "#eeeeee"))
+_UNSEEN = ("Cc", "Cf", "Cs", "Co")
+_KEPT = "\n\u200c\u200d"  # lines, and what some letters and emoji are joined with
 _GOES_WITH_NEXT = 1  # the state of a block that stays on one page with the next
 _BEFORE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
 _MAX_HEIGHT = 0.42  # of the page: two pictures with their words stand on one
@@ -38,7 +42,7 @@ def set_blocks(text: QTextDocument, document: Document) -> None:
     """Put the title and all blocks of ``document`` into an empty text."""
     cursor = QTextCursor(text)
     cursor.setBlockFormat(_spaced(0, 10))
-    cursor.insertText(document.title, _type(18, bold=True))
+    cursor.insertText(_plain(document.title), _type(18, bold=True))
     for block in document.blocks:
         _set(block, cursor)
     _keep_together(text)
@@ -95,13 +99,13 @@ def _set(block: Block, cursor: QTextCursor) -> None:
 def _set_heading(block: Heading, cursor: QTextCursor) -> None:
     cursor.insertBlock(_spaced(16, 5), _type(12, bold=True))
     cursor.block().setUserState(_GOES_WITH_NEXT)
-    cursor.insertText(block.text, _type(12, bold=True))
+    cursor.insertText(_plain(block.text), _type(12, bold=True))
 
 
 def _set_paragraph(block: Paragraph, cursor: QTextCursor) -> None:
     shape = _type(8.5, colour=_GREY) if block.quiet else _type(10)
     cursor.insertBlock(_spaced(4, 5), shape)
-    cursor.insertText(block.text, shape)
+    cursor.insertText(_plain(block.text), shape)
 
 
 def _set_table(block: Table, cursor: QTextCursor) -> None:
@@ -159,7 +163,14 @@ def _fill(table: QTextTable, row: int, column: int, text: str, shape: QTextCharF
         tinted = cell.format()
         tinted.setBackground(QBrush(_TINT))
         cell.setFormat(tinted)
-    cell.firstCursorPosition().insertText(text, shape)
+    cell.firstCursorPosition().insertText(_plain(text), shape)
+
+
+def _plain(text: str) -> str:
+    """Return outside text without control and direction marks, which would turn a page round."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSEEN)
 
 
 def _type(size: float, *, bold: bool = False, colour: QColor = _INK) -> QTextCharFormat:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from aliorder_desktop.domain.documents import Block, Heading, Paragraph, Table
-from aliorder_desktop.domain.events import CoreKind, Event, Precision
+from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.evidence import Exhibit, Said
 from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.domain.ledger import Ledger
@@ -25,6 +26,8 @@ from aliorder_desktop.words.orders import event_text, field_text, ledger_lines
 
 if TYPE_CHECKING:
     from aliorder_desktop.words.story import Story
+
+_WRITTEN_DAY = re.compile(r"\d{4}-\d")  # a date as it was typed says more than an instant
 
 Zones = Mapping[str, tzinfo]
 
@@ -99,7 +102,7 @@ def fact_text(event: Event, rulebook: Rulebook, zones: Zones) -> str:
         return event_text(event, rulebook, standing=True, fits=True)
     payload = event.payload
     shown = str(payload.get("text") or payload.get("value")).replace("_", " ")
-    if payload.get("precision", Precision.DAY) != Precision.DAY:
+    if "precision" in payload and not _WRITTEN_DAY.match(shown):
         shown = zoned_text(instant_from(payload["value"]), zones)
     return f"{field_text(str(payload.get('field')))}: {shown}"
 
@@ -117,7 +120,7 @@ def talk_blocks(talk: Sequence[Said], zones: Zones) -> Iterator[Block]:
         )
         for each in talk
     )
-    yield Table((said("When"), said("Who"), said("Words")), rows, (26, 18, 56))
+    yield Table((said("When"), said("Who"), said("Words")), rows, (30, 16, 54))
 
 
 def exhibit_caption(number: int, exhibit: Exhibit, zone: tzinfo) -> str:

@@ -54,6 +54,13 @@ def test_words_in_any_letters_stand_on_paper_and_are_never_markup() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_marks_that_turn_the_direction_of_writing_do_not_reach_the_paper() -> None:
+    hostile = "Dock \u202etxt.exe\u0007 for 18.90 EUR"
+    found = pages(pdf(Paragraph(hostile), Table(("a",), ((hostile,),), (100,))))[0]
+    assert found.count("Dock txt.exe for 18.90 EUR") == 2
+
+
+@pytest.mark.usefixtures("qapp")
 def test_every_page_is_counted_and_a_long_table_repeats_its_heading() -> None:
     rows = tuple((f"row {number}", "x") for number in range(120))
     found = pages(pdf(Table(("Limit", "Ends"), rows, (50, 50))))
