@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from aliorder_desktop.domain.fold import fold
+from aliorder_desktop.domain.ledger import ledger_of
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.refunds import Refund, Standing, refund_of, sums_by_standing
-from aliorder_desktop.services.looking import order_view
+from aliorder_desktop.domain.retraction import effective
+from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -30,10 +33,15 @@ class Refunds:
 def all_refunds(workspace: Workspace, now: datetime) -> Refunds:
     """Return the refunds as of ``now``."""
     found: list[Refund] = []
-    for key in workspace.lists.with_refunds():
-        view = order_view(workspace, key, now)
-        labels = {action.id: action.label for action in view.rulebook.pack.actions}
-        refund = refund_of(view.state, view.assessment, view.ledger, labels, now)
+    circumstances = workspace.circumstances()
+    for key, events in workspace.journal.events_of_many(workspace.lists.with_refunds()):
+        if not effective(events):
+            continue
+        rulebook = rulebook_of(workspace, key)
+        labels = {action.id: action.label for action in rulebook.pack.actions}
+        state = fold(key, events, rulebook, circumstances)
+        assessment = rulebook.assess(state.facts(), circumstances, now)
+        refund = refund_of(state, assessment, ledger_of(state), labels, now)
         if refund is not None:
             found.append(refund)
     places = list(Standing)

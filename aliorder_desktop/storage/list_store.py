@@ -20,11 +20,15 @@ _FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
 _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
 _COUNT = "SELECT count(*) FROM board"
 _CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
-# A refund runs a clock or comes of an open case, or was told of: by an amount, or by its fields.
+# A refund runs a clock or follows something that was recorded; a clock long over is off the board.
+_SILENT = (
+    "'seen', 'told', 'item_seen', 'parcel_seen', 'clock_stated', 'offer', 'message', 'evidence', "
+    "'note', 'tag', 'link', 'checked_and_fine', 'retracted'"
+)
 _REFUNDS = (
-    "SELECT order_key FROM board WHERE open_cases > 0 OR instr(clocks, '\"refund_') > 0 "
-    "UNION SELECT order_key FROM journal WHERE kind != 'seen' AND (kind LIKE '%refund%' "
-    "OR instr(payload, '\"amount\":') > 0 OR instr(payload, '\"refund.') > 0) ORDER BY 1"
+    "SELECT order_key FROM board WHERE instr(clocks, '\"refund_') > 0 "
+    f"UNION SELECT order_key FROM journal WHERE kind NOT IN ({_SILENT}) "
+    "OR (kind = 'told' AND instr(payload, '\"refund.') > 0) ORDER BY 1"
 )
 _TEXTS = (
     "SELECT order_key, title || ' ' || seller || ' ' || number || ' ' || account || ' ' || "

@@ -78,6 +78,14 @@ def test_a_refund_is_expected_then_late_then_short_then_received(filled: Command
     assert filled.json("refunds", now=later)["sums"]["received"] == [whole]
 
 
+def test_a_refund_that_is_late_for_long_stays_in_sight(filled: CommandLine) -> None:
+    ask(filled, LAMP)
+    filled.json("record", LAMP, "seller_accepted_cancel")
+    filled.json("rebuild", now="2026-08-01T12:00:00Z")
+    (refund,) = filled.json("refunds", now="2026-08-01T12:00:00Z")["refunds"]
+    assert refund["standing"] == "late"
+
+
 def test_sums_never_mix_currencies_and_leave_out_what_is_not_known(filled: CommandLine) -> None:
     for order, amount in ((LAMP, "amount=5.00 USD"), (DOCK, "amount=18.90 EUR")):
         filled.json("record", order, "money", "--set", "entry=received", "--set", amount)
