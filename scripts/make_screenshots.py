@@ -62,6 +62,11 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
         wiring.open_order(f"aliexpress:819011{number}")
         _settle(app)
         save(f"order-{number[-2:]}", window)
+    for place, name in ((2, "cases"), (3, "refunds"), (4, "inbox")):
+        wiring.close_order()
+        window.open_page(place)
+        _settle(app)
+        save(name, window)
     openings: dict[str, Callable[[], None]] = {
         "quick-add": wiring.dialogs.add_order,
         "order-form": lambda: wiring.dialogs.add_in_form(None),
@@ -70,6 +75,7 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
             "aliexpress:8190110000000033", "cancel_awaiting_shipment"
         ),
         "correct": lambda: wiring.dialogs.correct_order("aliexpress:8190110000000033"),
+        "message": lambda: wiring.dialogs.write_message("aliexpress:8190110000000033"),
         "settings": wiring.program.choose_settings,
         "imports": wiring.program.show_imports,
         "note": lambda: wiring.dialogs.add_note("aliexpress:8190110000000033", "Keyboard"),

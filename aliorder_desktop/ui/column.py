@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from aliorder_desktop.ui.theme import GAP
 
@@ -21,7 +21,8 @@ def column(parts: Iterable[QWidget]) -> QWidget:
     for part in parts:
         layout.addWidget(part)
     layout.addStretch(1)
-    outer = QVBoxLayout(page)
+    outer = QHBoxLayout(page)  # beside an empty rest, lines wrap at the width they are given
     outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(inner)
+    outer.addWidget(inner, 1)
+    outer.addStretch()
     return page

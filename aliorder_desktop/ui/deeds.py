@@ -14,9 +14,11 @@ from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.undo import (
     added_text,
+    attached_text,
     noted_text,
     recorded_many_text,
     recorded_text,
+    said_text,
     same_text,
     undone_text,
 )
@@ -136,6 +138,14 @@ class Deeds(QObject):
             self.done.emit(Deed(text, saved.events))
 
         self._office.do(lambda opened: add_order(opened, draft, now, telling), finished)
+
+    def attached(self, event_id: str, name: str) -> None:
+        """Offer to undo that a file was attached."""
+        self.done.emit(Deed(attached_text(name), (event_id,)))
+
+    def said(self, event_id: str, title: str) -> None:
+        """Offer to undo that a message was kept as sent."""
+        self.done.emit(Deed(said_text(title), (event_id,)))
 
     def undo(self, deed: Deed) -> None:
         """Take a deed back; its events stay visible in the timeline."""

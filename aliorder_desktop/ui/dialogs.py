@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -17,12 +18,14 @@ from aliorder_desktop.services.forms import draft_of_order
 from aliorder_desktop.services.listing import lines
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
 from aliorder_desktop.services.recording import Telling
+from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.deeds import Deed, Deeds
 from aliorder_desktop.ui.lanes import hand_back
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.dossier import dossier_written_text
 from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.today import card_title
 
@@ -102,6 +105,26 @@ class Dialogs(QObject):
 
         FlowDialog(self._window, self._office, self._deeds, order_key, flow_id).open()
 
+    def write_message(self, order_key: str) -> None:
+        """Fill in a message about an order, to be copied."""
+        from aliorder_desktop.ui.message_dialog import MessageDialog
+
+        dialog = MessageDialog(self._window, self._office, order_key)
+        dialog.sent.connect(self._deeds.said)
+        dialog.open()
+
+    def make_dossier(self, order_key: str) -> None:
+        """Put everything about an order on paper, as a PDF or with the originals as a ZIP."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Put it on paper", "dossier.pdf", "PDF (*.pdf);;ZIP (*.zip)"
+        )
+        if name:
+            target, now = Path(name), self._office.now()
+            self._office.ask(
+                lambda opened: _dossier_written(opened, order_key, target, now),
+                lambda _: self.said.emit(dossier_written_text(str(target))),
+            )
+
     def correct_time(self, deed: Deed) -> None:
         """Ask when something that was just recorded really happened."""
         from aliorder_desktop.ui.when_dialog import WhenDialog
@@ -167,6 +190,15 @@ class Dialogs(QObject):
             hand_back(kept, settings)
 
         self._office.do(lambda opened: choose(opened, page_zones=zones), done)
+
+
+def _dossier_written(opened: Workspace, order_key: str, target: Path, now: datetime) -> None:
+    from aliorder_desktop.services.dossier import write_dossier
+
+    part = target.with_name(f".{target.name}")
+    part.unlink(missing_ok=True)
+    write_dossier(opened, order_key, part, now)
+    part.replace(target)  # the file dialog asked whether it may
 
 
 def _name(line: BoardLine) -> str:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from aliorder_desktop.domain.notices import InboxRow
 from aliorder_desktop.domain.reminders import Snooze
 from aliorder_desktop.services.answering import acknowledge, inbox, snooze
+from aliorder_desktop.ui.column import column
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import card, flow, row
-from aliorder_desktop.ui.theme import GAP
 from aliorder_desktop.words.lists import more_text
 from aliorder_desktop.words.notices import empty_inbox_text, inbox_state_text, snooze_label
 from aliorder_desktop.words.times import instant_text
 
-_WIDEST = 860
 _SHOWN = 60
 
 
-class InboxPage(QWidget):
+class InboxPage(QScrollArea):
     """A card per notice, the newest first.
 
     Attributes:
@@ -36,27 +35,8 @@ class InboxPage(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
+        self.setWidgetResizable(True)
         self.setAccessibleName("Inbox")
-        self._cards: list[QWidget] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(GAP)
-        narrow = QWidget()
-        narrow.setMaximumWidth(_WIDEST)
-        inside = QVBoxLayout(narrow)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.addLayout(self._column)
-        inside.addStretch(1)
-        page = QWidget()
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(narrow, 1)
-        outer.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
     def refresh(self) -> None:
         """Show the notices as of now."""
@@ -66,12 +46,9 @@ class InboxPage(QWidget):
     # --- inside ------------------------------------------------------------------------
 
     def _show(self, found: Sequence[InboxRow]) -> None:
-        for old in self._cards:
-            self._column.removeWidget(old)
-            old.deleteLater()
-        self._cards = list(self._parts(found))
-        for each in self._cards:
-            self._column.addWidget(each)
+        scrolled = self.verticalScrollBar().value()
+        self.setWidget(column(self._parts(found)))
+        self.verticalScrollBar().setValue(scrolled)
 
     def _parts(self, found: Sequence[InboxRow]) -> Iterable[QWidget]:
         if not found:

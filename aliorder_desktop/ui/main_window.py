@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -29,8 +30,8 @@ from aliorder_desktop.ui.orders_page import OrdersPage
 from aliorder_desktop.ui.plain import button, tip
 from aliorder_desktop.ui.sidebar import Sidebar
 
-TODAY, ORDERS, INBOX = range(3)
-PAGES = ("Today", "Orders", "Inbox")
+TODAY, ORDERS, CASES, REFUNDS, INBOX = range(5)
+PAGES = ("Today", "Orders", "Cases", "Refunds", "Inbox")
 _SIZE = (1240, 780)
 _PANEL = 410
 
@@ -184,10 +185,8 @@ class MainWindow(QMainWindow):
             "Ctrl+O": self.import_wanted.emit,
             "Ctrl+Q": self.quit_wanted.emit,
             "Ctrl+F": self._search,
-            "Ctrl+1": lambda: self.open_page(TODAY),
-            "Ctrl+2": lambda: self.open_page(ORDERS),
-            "Ctrl+3": lambda: self.open_page(INBOX),
         }
+        keys |= {f"Ctrl+{place + 1}": partial(self.open_page, place) for place in range(len(PAGES))}
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
 

@@ -12,6 +12,7 @@ from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.ui.clock_section import clock_rows
 from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
@@ -35,12 +36,16 @@ class OrderPanel(QFrame):
         flow_wanted:   a guided flow is to open; the order's key and the flow.
         correct_wanted: the order's values are to be corrected; its key.
         note_wanted:   a note is to be added; the order's key and title.
+        message_wanted: a message about it is to be written; its key.
+        dossier_wanted: all of it is to be put on paper; its key.
     """
 
     closed = Signal()
     flow_wanted = Signal(str, str)
     correct_wanted = Signal(str)
     note_wanted = Signal(str, str)
+    message_wanted = Signal(str)
+    dossier_wanted = Signal(str)
 
     def __init__(self, office: Office, deeds: Deeds) -> None:
         super().__init__()
@@ -49,6 +54,7 @@ class OrderPanel(QFrame):
         self.setMinimumWidth(_NARROWEST)
         self.key: str | None = None
         self.view: OrderView | None = None
+        self._evidence: EvidenceSection | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +66,10 @@ class OrderPanel(QFrame):
 
     def show_order(self, key: str) -> None:
         """Show an order; what is there stays until the other one is known."""
+        if key != self.key or self._evidence is None:
+            # One for each order, because it holds a question that may still be open.
+            self._evidence = EvidenceSection(self._office, key)
+            self._evidence.attached.connect(self._deeds.attached)
         self.key = key
         self.refresh()
 
@@ -113,6 +123,7 @@ class OrderPanel(QFrame):
         yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
         yield section("Money", money_rows(view))
         yield section("Timeline", timeline_rows(view, zone, now, self._deeds.take_back))
+        yield section("Evidence", [self._evidence] if self._evidence is not None else [])
         yield section("Notes", self._notes(view))
 
     def _head(self, view: OrderView) -> QWidget:
@@ -186,7 +197,11 @@ class OrderPanel(QFrame):
         add = button("Add a note…", "link")
         order = view.row
         add.clicked.connect(lambda: self.note_wanted.emit(order.order_key, order.title))
-        return [*(label(note) for note in view.state.notes), add]
+        write = button("Write a message…", "link")
+        write.clicked.connect(lambda: self.message_wanted.emit(order.order_key))
+        paper = button("Put it on paper…", "link")
+        paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
+        return [*(label(note) for note in view.state.notes), flow([add, write, paper])]
 
 
 def _warnings(view: OrderView) -> list[QWidget]:

@@ -13,17 +13,19 @@ from aliorder_desktop.desktop.notifier import Notifier
 from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.ui.cases_page import CasesPage
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.dialogs import Dialogs
 from aliorder_desktop.ui.event_dialog import asked_recording
 from aliorder_desktop.ui.heartbeat import Heartbeat
 from aliorder_desktop.ui.inbox_page import InboxPage
-from aliorder_desktop.ui.main_window import INBOX, TODAY, MainWindow
+from aliorder_desktop.ui.main_window import CASES, INBOX, REFUNDS, TODAY, MainWindow
 from aliorder_desktop.ui.menu import Entry, open_menu
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.order_panel import OrderPanel
 from aliorder_desktop.ui.program_dialogs import ProgramDialogs
+from aliorder_desktop.ui.refunds_page import RefundsPage
 from aliorder_desktop.ui.sample_bar import SampleBar
 from aliorder_desktop.ui.today_page import TodayPage
 from aliorder_desktop.ui.tray import Tray
@@ -48,6 +50,8 @@ class Wiring(QObject):
         self.deeds = Deeds(self._office)
         self.dialogs = Dialogs(self._window, self._office, self.deeds)
         self.program = ProgramDialogs(self._window, self._office, desktop)
+        self.cases = CasesPage(self._office)
+        self.refunds = RefundsPage(self._office)
         self.inbox = InboxPage(self._office)
         self.heartbeat = Heartbeat(self._office, Notifier(APP_NAME, APP_ID), self)
         icon = QIcon(str(desktop.icon_file))
@@ -62,6 +66,7 @@ class Wiring(QObject):
         self._wire_window()
         self._wire_today()
         self._wire_panel()
+        self._wire_cases()
         self._wire_notices()
         self.tray.start()
 
@@ -113,6 +118,8 @@ class Wiring(QObject):
 
     def _place(self) -> None:
         self._window.put_page(TODAY, self.today)
+        self._window.put_page(CASES, self.cases)
+        self._window.put_page(REFUNDS, self.refunds)
         self._window.put_page(INBOX, self.inbox)
         self._window.add_panel(self.panel)
         self._window.add_bar(self.sample_bar)
@@ -122,6 +129,8 @@ class Wiring(QObject):
         office = self._office
         office.changed.connect(lambda _: self.today.refresh())
         office.changed.connect(self._window.orders.changed)
+        office.changed.connect(lambda _: self.cases.refresh())
+        office.changed.connect(lambda _: self.refunds.refresh())
         office.changed.connect(self.panel.changed)
         self.deeds.done.connect(self.undo_bar.offer)
         self.deeds.undone.connect(self.undo_bar.say)
@@ -160,6 +169,15 @@ class Wiring(QObject):
         self.panel.flow_wanted.connect(self.dialogs.walk)
         self.panel.correct_wanted.connect(self.dialogs.correct_order)
         self.panel.note_wanted.connect(self.dialogs.add_note)
+        self.panel.message_wanted.connect(self.dialogs.write_message)
+        self.panel.dossier_wanted.connect(self.dialogs.make_dossier)
+
+    def _wire_cases(self) -> None:
+        sidebar = self._window.sidebar
+        self.cases.opened.connect(self.open_order)
+        self.cases.counted.connect(lambda count: sidebar.count(CASES, count))
+        self.refunds.opened.connect(self.open_order)
+        self.refunds.counted.connect(lambda count: sidebar.count(REFUNDS, count))
 
     def _wire_notices(self) -> None:
         heartbeat, tray, window = self.heartbeat, self.tray, self._window
@@ -200,6 +218,8 @@ class Wiring(QObject):
         """Show times anew where they are in sight."""
         if self._window.isVisible():
             self.today.refresh()
+            self.cases.refresh()
+            self.refunds.refresh()
             self.panel.changed(())
 
     def _record(self, key: str, title: str, kind: str, label: str) -> None:

@@ -37,6 +37,11 @@ def dossier_title(state: OrderState) -> str:
     return said("The case of order {number}").format(number=state.number)
 
 
+def dossier_written_text(file: str) -> str:
+    """Return where a dossier was written."""
+    return said("Written: {file}.").format(file=file)
+
+
 def summary_blocks(story: Story) -> Iterator[Block]:
     """Yield the first page's answers: bought, wrong, asked, standing, open."""
     answers = (

@@ -37,6 +37,16 @@ def added_text(title: str) -> str:
     return said("Added: {order}.").format(order=short_title(title))
 
 
+def attached_text(name: str) -> str:
+    """Return that a file was attached."""
+    return said("Attached: {name}.").format(name=short_title(name))
+
+
+def said_text(title: str) -> str:
+    """Return that a message was kept as sent."""
+    return said("Kept as sent: {title}.").format(title=short_title(title))
+
+
 def undone_text() -> str:
     """Return that something was taken back."""
     return said("Taken back. It stays visible in the timeline.")

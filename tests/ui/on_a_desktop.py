@@ -13,7 +13,7 @@ from aliorder_desktop.domain.notices import InboxRow
 from aliorder_desktop.services.answering import inbox
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.import_dialog import ImportDialog
-from aliorder_desktop.ui.main_window import TODAY
+from aliorder_desktop.ui.main_window import INBOX, TODAY
 from tests.services.order_lists import DOCK, HEADER, LAMP, line
 from tests.ui.house import House, button_of
 
@@ -80,7 +80,9 @@ def test_from_a_dropped_file_to_a_snoozed_notice(home: House, tmp_path: Path) ->
     home.bot.waitUntil(
         lambda: any(row.snoozed_until is not None for row in notices_of(home)), timeout=15000
     )
-    home.bot.waitUntil(lambda: "Inbox  1" in home.window.sidebar._buttons[2].text(), timeout=15000)
+    home.bot.waitUntil(
+        lambda: "Inbox  1" in home.window.sidebar._buttons[INBOX].text(), timeout=15000
+    )
 
 
 def test_the_tray_shows_the_icon_and_its_menu_opens_the_window(home: House) -> None:
