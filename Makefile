@@ -1,6 +1,6 @@
 # The commands of this house. "make run" is for shoppers, the others are for developers.
 
-.PHONY: help run test bench lock calendars clean
+.PHONY: help run test bench pictures lock calendars clean
 
 help:  ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -17,6 +17,10 @@ bench:  ## measure what must be fast
 	@scripts/set-up dev
 	@.venv/bin/pytest -q -m bench -s
 	@.venv/bin/python -m benchmarks $(ARGS)
+
+pictures:  ## make a picture of every view and dialog
+	@scripts/set-up dev
+	@.venv/bin/python scripts/make_screenshots.py build/pictures
 
 lock:  ## pin the libraries anew (UPGRADE=1: at their newest)
 	@scripts/make-lock
