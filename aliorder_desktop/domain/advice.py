@@ -22,13 +22,15 @@ class Advice:
         turn:    whose move it is: shopper, seller, platform, carrier, bank, or '' for nobody's.
         records: events of the others that can have happened and would change something, in
                  the pack's order; the shopper's own belong to their actions.
-        asks:    fields nobody was asked about, the one that opens most first.
+        rarely:  those of them that nobody waits for: money, while none is owed.
+        asks:    fields nobody was asked about, what the pressing clock needs first.
     """
 
     action: str | None
     clock: RunningClock | None
     turn: str
     records: tuple[str, ...]
+    rarely: tuple[str, ...]
     asks: tuple[str, ...]
 
 
@@ -42,15 +44,14 @@ def advice_of(
     """Return what matters most at ``now``; ``changes`` says whether an event would alter it."""
     action, clock = _first(assessment, now)
     own = {event for rule in rulebook.pack.actions for event in rule.events}
+    possible = [t for t in rulebook.pack.transitions if t.event not in own and changes(t)]
+    awaited = [t for t in possible if t.money != "received" or _owed(assessment, rulebook)]
     return Advice(
         action=action,
         clock=clock,
         turn=_turn(assessment, clock, now),
-        records=tuple(
-            transition.event
-            for transition in rulebook.pack.transitions
-            if transition.event not in own and changes(transition)
-        ),
+        records=tuple(transition.event for transition in awaited),
+        rarely=tuple(transition.event for transition in possible if transition not in awaited),
         asks=tuple(_asks(state, assessment, rulebook, clock)),
     )
 
@@ -83,15 +84,33 @@ def _turn(assessment: Assessment, first: RunningClock | None, now: datetime) -> 
     return "shopper" if running or first else ""
 
 
+def _owed(assessment: Assessment, rulebook: Rulebook) -> bool:
+    """Return whether money is waited for; rules that have no clock for that cannot tell."""
+    payers = ("platform", "bank")
+    if all(rule.owner not in payers for rule in rulebook.pack.clocks):
+        return True
+    return any(clock.rule.owner in payers for clock in assessment.clocks.values())
+
+
 def _asks(
     state: OrderState, assessment: Assessment, rulebook: Rulebook, pressing: RunningClock | None
 ) -> Iterator[str]:
-    """Yield what to ask: first what the pressing clock's actions lack, then what opens most."""
+    """Yield what to ask: what the pressing clock's actions lack before what opens most.
+
+    Shape: of equals, what one click answers comes before a date that must be looked up.
+    """
     counts: dict[str, int] = {}
+    urgent: set[str] = set()
     for action, names in assessment.unknown.items():
-        weight = 1000 if pressing is not None and action in pressing.rule.act else 1
         for name in names:
-            counts[name] = counts.get(name, 0) + weight
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        if rulebook.pack.fields[name].question and name not in state.declined:
+            counts[name] = counts.get(name, 0) + 1
+        if pressing is not None and action in pressing.rule.act:
+            urgent.update(names)
+    fields = rulebook.pack.fields
+
+    def rank(name: str) -> tuple[bool, bool, int, str]:
+        return name not in urgent, fields[name].type == "instant", -counts[name], name
+
+    for name in sorted(counts, key=rank):
+        if fields[name].question and name not in state.declined:
             yield name

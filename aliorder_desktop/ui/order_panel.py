@@ -16,7 +16,7 @@ from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.record_buttons import KEYS, record_buttons
+from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
 from aliorder_desktop.ui.theme import WIDE_GAP
@@ -142,7 +142,7 @@ class OrderPanel(QFrame):
         tip(same, "The order page shows the same status as before (key: S)")
         same.setEnabled(bool(order.pack_status))
         same.clicked.connect(lambda: self._deeds.same(order.order_key, order.title))
-        same.setShortcut("S")
+        keyed(same, "S")
         age = status_age_text(order, self._office.now())
         head = QWidget()
         layout = QVBoxLayout(head)
@@ -163,8 +163,21 @@ class OrderPanel(QFrame):
             return []
         buttons = record_buttons(choices, lambda kind: self._deed(kind, labels[kind]))
         for kind, each in buttons.items():
-            each.setShortcut(KEYS.get(kind, ""))
-        return [flow(buttons.values())]
+            keyed(each, KEYS.get(kind, ""))
+        rare = [(kind, labels[kind]) for kind in view.advice.rarely]
+        return [flow(buttons.values()), *self._rare_buttons(rare)]
+
+    def _rare_buttons(self, choices: list[tuple[str, str]]) -> list[QWidget]:
+        """Return what seldom happens, folded."""
+        if not choices:
+            return []
+        labels = dict(choices)
+        folded = flow(record_buttons(choices, lambda kind: self._deed(kind, labels[kind])).values())
+        folded.hide()
+        more = button("Something else", "link")
+        more.setCheckable(True)
+        more.toggled.connect(folded.setVisible)
+        return [more, folded]
 
     def _deed(self, kind: str, text: str) -> None:
         if self.view is None:

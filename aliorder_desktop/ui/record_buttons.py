@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton
 
 from aliorder_desktop.ui.plain import button, tip
@@ -33,3 +34,12 @@ def record_buttons(
         if kind in KEYS:
             tip(made[kind], f"{text} (key: {KEYS[kind]})")
     return made
+
+
+def keyed(pressed: QPushButton, key: str) -> None:
+    """Have a key press a button while it is in sight; a text field keeps its letters.
+
+    A button's own shortcut clicks a moment later, and is lost where the page is shown anew.
+    """
+    if key:
+        QShortcut(QKeySequence(key), pressed).activated.connect(pressed.click)

@@ -126,6 +126,8 @@ def house(folder: Path, bot: QtBot, time: SetTime) -> Iterator[House]:
     application.start()
     try:
         bot.waitUntil(lambda: application.wiring is not None)
+        application.window.activateWindow()  # keys go to the window that is active
+        bot.waitUntil(application.window.isActiveWindow)
         yield House(application, time, bot)
     finally:
         if application.wiring is not None:
