@@ -12,7 +12,6 @@ import os
 import socket
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -114,11 +113,17 @@ def _digest(data: Path) -> str:
     return hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:24]
 
 
+def _temporary_folder() -> Path:
+    import tempfile
+
+    return Path(tempfile.gettempdir())
+
+
 def _runtime_folder() -> Path:
     """Return a folder of the shopper alone, for things that end with the session."""
     given = os.environ.get("XDG_RUNTIME_DIR", "")
     fits = 0 < len(os.fsencode(given)) <= _LONGEST_BASE and Path(given).is_dir()
-    base = Path(given if fits else tempfile.gettempdir())
+    base = Path(given) if fits else _temporary_folder()
     folder = base / f"aliorder-desktop-{os.getuid() if hasattr(os, 'getuid') else 0}"
     folder.mkdir(mode=0o700, exist_ok=True)
     found = folder.lstat()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import stat
-import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -54,6 +52,9 @@ def _header(path: Path) -> tuple[int, int]:
 
 
 def _after_rollback(path: Path, beside: Path) -> tuple[int, int]:
+    import shutil  # neither is needed where nothing was interrupted
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / path.name
         shutil.copyfile(path, copy)
