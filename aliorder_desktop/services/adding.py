@@ -127,11 +127,6 @@ def still_the_same(workspace: Workspace, order: str, now: datetime) -> Saved:
     return correct_order(workspace, key, {STATUS: row.pack_status}, now, Telling())
 
 
-def is_numberless(number: str) -> bool:
-    """Return whether an order has no number of the marketplace yet."""
-    return number.startswith(_NUMBERLESS)
-
-
 def _events(
     workspace: Workspace, key: str, draft: Draft, now: datetime, telling: Telling
 ) -> list[Event]:

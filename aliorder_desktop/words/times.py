@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
-from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.catalogue import said
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,11 +55,6 @@ def age_text(age: timedelta) -> str:
     """Return how long ago something was seen, '' for less than a day."""
     days = age // timedelta(days=1)
     return said("{days} d ago").format(days=days) if days > 0 else ""
-
-
-def days_text(count: int) -> str:
-    """Return "1 day" or "5 days"."""
-    return said_of("{count} day", "{count} days", count)
 
 
 def _tensed(text: str, left: timedelta) -> str:
