@@ -30,7 +30,8 @@ class Bubble:
 
     Attributes:
         tag:     what it is known by here.
-        buttons: id and label; the first is also what a click on the notice does.
+        buttons: id and label.
+        click:   what a click on the notice itself does, '' for nothing.
         urgent:  it is due within a day.
         stays:   it is shown until the shopper answers.
         how:     how to answer where the desktop has no buttons.
@@ -40,6 +41,7 @@ class Bubble:
     title: str
     text: str
     buttons: tuple[tuple[str, str], ...] = ()
+    click: str = ""
     urgent: bool = False
     stays: bool = False
     how: str = ""
@@ -56,7 +58,8 @@ class Press:
 class Notifier:
     """One connection to the session bus, made when first needed and again after it broke.
 
-    ``send`` and ``drain`` may be called from different threads; ``drain`` never waits.
+    ``send`` and ``drain`` may be called from different threads; ``drain`` waits for neither, only
+    for the service to close a notice whose button was pressed.
     """
 
     def __init__(self, app_name: str, app_id: str) -> None:
@@ -116,8 +119,8 @@ class Notifier:
         parts = [bubble.text]
         actions: list[str] = []
         if "actions" in capabilities and bubble.buttons:
-            others = (("default", bubble.buttons[0][1]), *bubble.buttons)
-            actions = [_clean(word) for pair in others for word in pair]
+            click = (("default", bubble.click),) if bubble.click else ()
+            actions = [_clean(word) for pair in (*click, *bubble.buttons) for word in pair]
         elif bubble.how:
             parts.append(bubble.how)
         text = _clean("\n".join(parts))[:_TEXT_LENGTH]

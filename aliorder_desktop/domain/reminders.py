@@ -13,7 +13,7 @@ from aliorder_desktop.domain.notices import NoticeKey, NoticeRow, NoticeState
 
 KEPT_SECRET = "secret"  # noqa: S105 - the tag of an order whose title is told to nobody
 MOST_AT_ONCE = 3
-_LATE = timedelta(minutes=30)
+_LATE = timedelta(hours=2)  # longer than a timer that runs once an hour waits
 _SAID = (NoticeState.SHOWN, NoticeState.QUIET, NoticeState.ACKNOWLEDGED)
 
 Leads = Callable[[AgendaEntry], Sequence[timedelta]]

@@ -47,6 +47,7 @@ def bubble_of(workspace: Workspace, notice: Notice, row: NoticeRow, now: datetim
         title=row.title,
         text=row.text,
         buttons=tuple(_buttons(workspace, notice, now)),
+        click=open_label(),
         urgent=entry.owner == "buyer" and timedelta(0) <= entry.left <= _PRESSING,
         stays=entry.owner == "buyer" or entry.row.recoverable is not None,
         how=buttonless_text(),

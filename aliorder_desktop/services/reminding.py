@@ -141,8 +141,10 @@ def _claimed(
         again, _ = _due(workspace, entries, manners, now, retries=retries)
         workspace.notices.save(replace(row, state=NoticeState.DUE, shown_at=None) for row in again)
         _, due = _due(workspace, entries, manners, now, retries=retries)
-        silent = [each for each in due if _was_over(workspace, each)]
-        spoken = [each for each in due if each not in silent]
+        silent: list[Reminder] = []
+        spoken: list[Reminder] = []
+        for each in due:
+            (silent if _was_over(workspace, each) else spoken).append(each)
         claims = [
             (notice, _rows(workspace, notice, NoticeState.CLAIMED, now))
             for notice in notices(spoken, workspace.zone, last, now)

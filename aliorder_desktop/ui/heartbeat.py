@@ -116,7 +116,7 @@ class Heartbeat(QObject):
 
     def _done(self, pulse: _Pulse) -> None:
         self._beats = False
-        self._listen()
+        self._hear()  # a button pressed while a notice went out was read with its answer
         self.counted.emit(pulse.waiting)
         self.told.emit(pulse.lines)
         self.troubled.emit(_trouble(pulse.beat))

@@ -1,0 +1,46 @@
+"""What is handed to the notification service; the service itself is met on a real desktop."""
+
+from __future__ import annotations
+
+import pytest
+
+from aliorder_desktop.desktop.notifier import Bubble, Notifier
+
+BUBBLE = Bubble(
+    tag="1",
+    title="Protection ends today: <b>Lamp</b>",
+    text="Has it arrived? <i>23.90</i> & more",
+    buttons=(("record:checked_and_fine", "Arrived, fine"), ("open", "Open")),
+    click="Open",
+    how="Open the program to answer.",
+)
+
+
+def arguments(bubble: Bubble, *capabilities: str) -> tuple[object, ...]:
+    return Notifier("AliOrder Desktop", "org.aliorder.Desktop")._arguments(bubble, [*capabilities])
+
+
+def test_a_click_is_called_what_it_does() -> None:
+    actions = arguments(BUBBLE, "actions")[5]
+    assert actions == [
+        "default", "Open", "record:checked_and_fine", "Arrived, fine", "open", "Open",
+    ]  # fmt: skip
+
+
+def test_without_buttons_the_text_says_how_to_answer() -> None:
+    made = arguments(BUBBLE)
+    assert made[5] == []
+    assert str(made[4]).endswith("Open the program to answer.")
+
+
+def test_words_are_plain_where_the_service_reads_markup() -> None:
+    assert "&lt;i&gt;23.90&lt;/i&gt; &amp; more" in str(arguments(BUBBLE, "body-markup")[4])
+    assert "<i>23.90</i> & more" in str(arguments(BUBBLE)[4])
+
+
+def test_without_a_bus_nothing_is_sent_and_nothing_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    notifier = Notifier("AliOrder Desktop", "org.aliorder.Desktop")
+    assert not notifier.reaches() and not notifier.send(BUBBLE)
+    assert notifier.fileno() is None and notifier.drain() == ()
+    notifier.close()
