@@ -128,15 +128,23 @@ def _only_window(start: Start) -> int:
     except OSError:  # the writer meets the same trouble and tells it in full
         return _run_window(start, place, None)
     if not first:
-        return 0 if instance.hand_over([str(path) for path in start.files]) else 1
+        return _handed_over(instance, start)
     try:
         return _run_window(start, place, instance)
     finally:
         instance.release()
 
 
+def _handed_over(instance: SingleInstance, start: Start) -> int:
+    if instance.hand_over([str(path) for path in start.files]):
+        return 0
+    from aliorder_desktop.words.start import no_answer_text
+
+    sys.stderr.write(no_answer_text() + "\n")
+    return 1
+
+
 def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -> int:
-    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from aliorder_desktop.ui.application import Application
@@ -147,8 +155,7 @@ def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -
     app.setDesktopFileName("org.aliorder.Desktop")
     app.setQuitOnLastWindowClosed(False)
     setting, scheme = window_setting(place, shifted_time(start.now) if start.now else system_time)
-    schemes = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-    apply_theme(app, schemes.get(scheme, Qt.ColorScheme.Unknown))
+    apply_theme(app, scheme)
     application = Application(app, setting)
     sys.excepthook = lambda _, error, __: application.complain(error)
     if instance is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from aliorder_desktop.app import window_setting
@@ -29,15 +29,15 @@ _ORDERS = """Order ID,Order Date,Title,Qty,Price,Status,Store
 8.19E+15,2026-02-28,Umbrella,1,9.95,Awaiting shipment,Rain Shop
 """
 _SETTLE_MS = 600
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_SCHEMES = ("light", "dark")
 
 
 def main(folder: Path) -> None:
     """Write every picture into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["aliorder-desktop"])
-    for name, scheme in _SCHEMES.items():
-        apply_theme(app, scheme)
+    for name in _SCHEMES:
+        apply_theme(app, name)
         with tempfile.TemporaryDirectory() as data:
             _take_all(app, Path(data), _saver(folder, name))
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from aliorder_desktop.domain.agenda import AgendaEntry, Severity, agenda
 from aliorder_desktop.domain.board import BoardRow
-from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.money import Money, totals
 
 OWN_LAPSE_SHOWN = timedelta(days=7)
 CHECK_BACK = "check_back"  # the shopper's own reminder: over, it is due and not lost
@@ -120,13 +120,8 @@ def place_of(entry: AgendaEntry) -> Place:
 
 
 def sums(amounts: Iterable[Money | None]) -> tuple[Money, ...]:
-    """Return one sum per currency, by its code; None adds nothing."""
-    totals: dict[str | None, Money] = {}
-    for amount in amounts:
-        if amount is not None:
-            known = totals.get(amount.currency)
-            totals[amount.currency] = amount if known is None else known + amount
-    return tuple(totals[currency] for currency in sorted(totals, key=lambda c: c or "~"))
+    """Return one sum per currency; None adds nothing."""
+    return totals(amount for amount in amounts if amount is not None)
 
 
 def _bundles(place: Place, entries: Sequence[AgendaEntry], zone: tzinfo) -> tuple[Bundle, ...]:

@@ -54,7 +54,9 @@ def open_sample(
     """Return the sample record in ``folders``, made anew with orders as of ``now``."""
     from aliorder_desktop.services.sampling import fill_with_sample
 
-    folders.database.unlink(missing_ok=True)
+    database = folders.database
+    for left in (database, database.with_name(f"{database.name}-journal")):
+        left.unlink(missing_ok=True)
     opened = open_workspace(folders, resources, system_zone, now)
     fill_with_sample(opened, now)
     return opened

@@ -167,6 +167,16 @@ def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetim
 def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
     """Take an event back; it stays in the journal, beside the retraction.
 
+    Raises: UserError as ``retraction_of``.
+    """
+    retraction = retraction_of(workspace, event_id, now)
+    append(workspace, retraction.order_key, [retraction], now)
+    return retraction
+
+
+def retraction_of(workspace: Workspace, event_id: str, now: datetime) -> Event:
+    """Return the event that takes one back; nothing is stored.
+
     Raises: UserError "event_not_found", "event_already_retracted".
     """
     event = workspace.journal.event(event_id)
@@ -174,11 +184,7 @@ def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
         raise UserError("event_not_found", event=event_id)
     if event_id not in standing_ids(workspace.journal.events_of(event.order_key)):
         raise UserError("event_already_retracted", event=event_id)
-    retraction = event.retraction(workspace.new_event_id(now), now)
-    with workspace.connection.transaction():
-        workspace.journal.append([retraction])
-        refresh(workspace, [event.order_key], now)
-    return retraction
+    return event.retraction(workspace.new_event_id(now), now)
 
 
 def _appended(workspace: Workspace, event: Event, now: datetime) -> Recorded:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.retraction import standing_ids
-from aliorder_desktop.services.recording import Recorded, event_to_record, fits
+from aliorder_desktop.services.recording import Recorded, event_to_record, fits, retraction_of
 from aliorder_desktop.services.rows import refresh
 from aliorder_desktop.services.workspace import Workspace
 
@@ -39,7 +37,8 @@ def record_instead(
     Raises: UserError as ``record``, and "event_already_retracted".
     """
     event = event_to_record(workspace, order, kind, at_text, values, now)
-    _store(workspace, [event, *_retractions(workspace, instead_of, now)], now)
+    taken = [retraction_of(workspace, event_id, now) for event_id in instead_of]
+    _store(workspace, [event, *taken], now)
     return Recorded(event, fits(workspace, event))
 
 
@@ -48,17 +47,7 @@ def take_back(workspace: Workspace, event_ids: Sequence[str], now: datetime) -> 
 
     Raises: UserError "event_not_found", "event_already_retracted"; then none is taken back.
     """
-    _store(workspace, list(_retractions(workspace, event_ids, now)), now)
-
-
-def _retractions(workspace: Workspace, event_ids: Sequence[str], now: datetime) -> Iterable[Event]:
-    for event_id in event_ids:
-        event = workspace.journal.event(event_id)
-        if event is None:
-            raise UserError("event_not_found", event=event_id)
-        if event_id not in standing_ids(workspace.journal.events_of(event.order_key)):
-            raise UserError("event_already_retracted", event=event_id)
-        yield event.retraction(workspace.new_event_id(now), now)
+    _store(workspace, [retraction_of(workspace, each, now) for each in event_ids], now)
 
 
 def _store(workspace: Workspace, events: Sequence[Event], now: datetime) -> None:

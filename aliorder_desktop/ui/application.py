@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSocketNotifier, Signal
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSocketNotifier
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from aliorder_desktop.services.first_look import FirstLook
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.office import Office, Openings
+from aliorder_desktop.ui.theme import apply_theme
 
 if TYPE_CHECKING:  # the rest of the house is built after the first paint
     from aliorder_desktop.desktop.single_instance import SingleInstance
@@ -47,13 +48,7 @@ class Setting:
 
 
 class Application(QObject):
-    """The running program.
-
-    Attributes:
-        opened: the record is open and every part of the window is there.
-    """
-
-    opened = Signal()
+    """The running program."""
 
     def __init__(self, app: QApplication, setting: Setting) -> None:
         super().__init__()
@@ -71,6 +66,7 @@ class Application(QObject):
             self.window.restoreGeometry(geometry)
         self.window.quit_wanted.connect(self.quit)
         self.window.closing.connect(self._close)
+        self._scheme = setting.first_look.scheme if setting.first_look else ""
         if setting.first_look is not None:
             self.window.show_first(setting.first_look)
 
@@ -143,7 +139,6 @@ class Application(QObject):
         self.wiring.sample_wanted.connect(self._show_sample)
         self.wiring.reopen_wanted.connect(self._reopen)
         self._reopened()
-        self.opened.emit()
         if self._wanted:
             self.wiring.take_in(self._wanted)
 
@@ -161,7 +156,15 @@ class Application(QObject):
 
     def _reopened(self) -> None:
         assert self.wiring is not None
+        self._take_scheme()
         self.wiring.show_record(sample=self._shows_sample)
+
+    def _take_scheme(self) -> None:
+        """Paint in the colours chosen now; the sample record has none of its own."""
+        scheme = self.office.settings.scheme
+        if scheme != self._scheme and not self._shows_sample:
+            self._scheme = scheme
+            apply_theme(self._app, scheme)
 
     def _not_opened(self, error: Exception) -> None:
         """Say why the record cannot be used, and end: nothing could be kept."""

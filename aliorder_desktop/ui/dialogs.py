@@ -36,11 +36,9 @@ class Dialogs(QObject):
     """Opens each dialog over the window.
 
     Attributes:
-        opened: an order is to be shown; its key.
-        said:   a sentence to show for a while.
+        said: a sentence to show for a while.
     """
 
-    opened = Signal(str)
     said = Signal(str)
 
     def __init__(self, window: MainWindow, office: Office, deeds: Deeds) -> None:

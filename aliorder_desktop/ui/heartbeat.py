@@ -77,8 +77,8 @@ class Heartbeat(QObject):
         self.beat()
 
     def stop(self) -> None:
-        """Beat no more, until it is started again."""
-        self._runs = False
+        """Beat no more, until it is started again; a beat under way is no longer waited for."""
+        self._runs = self._beats = False
         self._timer.stop()
         self._settle.stop()
 

@@ -159,13 +159,12 @@ class OrderPanel(QFrame):
     def _record_buttons(self, view: OrderView) -> list[QWidget]:
         labels = {t.event: t.label for t in view.rulebook.pack.transitions}
         choices = [(kind, labels[kind]) for kind in view.advice.records]
-        if not choices:
-            return []
         buttons = record_buttons(choices, lambda kind: self._deed(kind, labels[kind]))
         for kind, each in buttons.items():
             keyed(each, KEYS.get(kind, ""))
         rare = [(kind, labels[kind]) for kind in view.advice.rarely]
-        return [flow(buttons.values()), *self._rare_buttons(rare)]
+        common = [flow(buttons.values())] if buttons else []
+        return [*common, *self._rare_buttons(rare)]
 
     def _rare_buttons(self, choices: list[tuple[str, str]]) -> list[QWidget]:
         """Return what seldom happens, folded."""

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
 GAP = 8
 WIDE_GAP = 16
 
@@ -137,11 +139,10 @@ def colours() -> Colours:
     return DARK if dark else LIGHT
 
 
-def apply_theme(app: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
-    """Paint the program in the desktop's scheme, or in the one asked for."""
+def apply_theme(app: QApplication, name: str = "") -> None:
+    """Paint the program "light" or "dark", or in the desktop's own scheme."""
     app.setStyle("Fusion")
-    if scheme is Qt.ColorScheme.Unknown:
-        scheme = app.styleHints().colorScheme()
+    scheme = _SCHEMES.get(name) or app.styleHints().colorScheme()
     found = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     app.setPalette(_palette(found))
     size = app.font().pointSizeF()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from aliorder_desktop.domain.today import Bundle, Place, sums
 from aliorder_desktop.services.overview import Choice, Overview, overview
+from aliorder_desktop.ui.column import column
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.record_buttons import record_buttons
@@ -28,11 +29,10 @@ from aliorder_desktop.words.today import (
     waiting_text,
 )
 
-_WIDEST = 860
 _SETTLE = 30  # ms in which several changes make one page
 
 
-class TodayPage(QWidget):
+class TodayPage(QScrollArea):
     """The first page.
 
     Attributes:
@@ -57,14 +57,17 @@ class TodayPage(QWidget):
         super().__init__()
         self._office = office
         self.welcome = Welcome()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self.setWidgetResizable(True)
         self.setAccessibleName("Today")
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._ask)
-        self._column = QVBoxLayout()
         self._parts: list[QWidget] = []
-        self._build()
+        cards = QWidget()
+        self._column = QVBoxLayout(cards)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP)
+        self.setWidget(column([cards, self.welcome]))
+        self.welcome.hide()
         self._show_parts([label("…", "muted")])
 
     def refresh(self) -> None:
@@ -79,31 +82,9 @@ class TodayPage(QWidget):
 
     def _show(self, found: Overview) -> None:
         self.counted.emit(sum(len(bundle.entries) for bundle in found.today.now))
-        scrolled = self._scroll.verticalScrollBar().value()
+        scrolled = self.verticalScrollBar().value()
         self._show_parts(self._filled(found) if found.orders else self._empty())
-        self._scroll.verticalScrollBar().setValue(scrolled)
-
-    def _build(self) -> None:
-        """Put the welcome and the column of cards into the scrolled page."""
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
-        narrow = QWidget()
-        narrow.setMaximumWidth(_WIDEST)
-        inside = QVBoxLayout(narrow)
-        inside.setContentsMargins(24, 20, 24, 20)
-        inside.addLayout(self._column)
-        inside.addWidget(self.welcome)
-        inside.addStretch(1)
-        page = QWidget()
-        outer = QHBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(narrow, 1)
-        outer.addStretch()
-        self._scroll.setWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
-        self.welcome.hide()
+        self.verticalScrollBar().setValue(scrolled)
 
     def _show_parts(self, parts: Iterable[QWidget]) -> None:
         for old in self._parts:

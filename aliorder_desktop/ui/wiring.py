@@ -136,7 +136,6 @@ class Wiring(QObject):
         self.deeds.undone.connect(self.undo_bar.say)
         self.undo_bar.undone.connect(self.deeds.undo)
         self.undo_bar.earlier.connect(self.dialogs.correct_time)
-        self.dialogs.opened.connect(self.open_order)
         self.dialogs.said.connect(self.undo_bar.say)
         self.program.said.connect(self.undo_bar.say)
         self.program.settings_changed.connect(self.reopen_wanted)

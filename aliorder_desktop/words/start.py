@@ -64,3 +64,11 @@ def about_text() -> str:
         "goes online, needs no account, and is not affiliated with any marketplace. Its rules are "
         "information, not legal advice; the order page's own countdown always wins."
     )
+
+
+def no_answer_text() -> str:
+    """Return that a window is open on this record and does not answer."""
+    return said(
+        "AliOrder Desktop is open on this record but does not answer. Wait a moment and start it "
+        "again; if that does not help, end the program that hangs. Nothing is lost."
+    )

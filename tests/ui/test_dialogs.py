@@ -15,6 +15,7 @@ from aliorder_desktop.ui.flow_dialog import FlowDialog
 from aliorder_desktop.ui.note_dialog import NoteDialog
 from aliorder_desktop.ui.order_form import OrderForm
 from aliorder_desktop.ui.settings_dialog import SettingsDialog
+from aliorder_desktop.ui.theme import DARK, LIGHT, colours
 from aliorder_desktop.ui.tick_dialog import TickDialog
 from tests.ui.house import NOW, House, button_of, text_of
 
@@ -177,3 +178,13 @@ def test_the_sample_record_is_another_one_with_a_way_back(home: House) -> None:
     button_of(home.wiring.sample_bar, "Back to my orders").click()
     home.bot.waitUntil(lambda: "Desk lamp" not in text_of(home.wiring.today))
     assert view_of(home, "aliexpress:8190000000000001").row.title == "My own lamp"
+
+
+def test_other_colours_hold_at_once(home: House) -> None:
+    home.wiring.program.choose_settings()
+    dialog = home.shown(SettingsDialog)
+    dialog.scheme.setCurrentIndex(dialog.scheme.findData("dark"))
+    button_of(dialog, "Keep it").click()
+    home.bot.waitUntil(lambda: colours() is DARK)
+    home.wiring.program.settle(scheme="light")
+    home.bot.waitUntil(lambda: colours() is LIGHT)
