@@ -55,6 +55,14 @@ class BusinessCalendar:
             self._after[key] = found
         return found
 
+    def before(self, day: date, count: int) -> date:
+        """Return the ``count``-th working day before ``day``, which is day 0."""
+        for _ in range(count):
+            day -= _ONE_DAY
+            while not self.is_working_day(day):
+                day -= _ONE_DAY
+        return day
+
     def next_working_day(self, day: date) -> date:
         """Return ``day`` if it is worked, else the first working day after it."""
         while not self.is_working_day(day):

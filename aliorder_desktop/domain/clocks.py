@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 from aliorder_desktop.domain.calendars import BusinessCalendar
+from aliorder_desktop.domain.clock_rules import Anchor, ClockRule, Span, Variant
 from aliorder_desktop.domain.closures import NOTHING, Closure, Resolve, closure_of
 from aliorder_desktop.domain.evaluation import Evaluation, StatedClock
 from aliorder_desktop.domain.expressions import parsed
-from aliorder_desktop.domain.pack import Anchor, ClockRule, Span, Variant
 
 _DAY_START = time(0, 0, 0)
 _DAY_END = time(23, 59, 59)
@@ -29,6 +30,7 @@ class RunningClock:
         anchor_at:    the instant of the anchor, None where only stated.
         stated:       what the marketplace stated, where that replaces the rule.
         computed_due: what the rule alone would say, None where it cannot tell.
+        do_by:        the sensible moment before the end, None where the rule names none.
     """
 
     rule: ClockRule
@@ -39,6 +41,7 @@ class RunningClock:
     anchor_at: datetime | None
     stated: StatedClock | None
     computed_due: datetime | None
+    do_by: datetime | None = None
 
     @property
     def due(self) -> datetime:
@@ -88,7 +91,8 @@ def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
         if stated is None and limits is None:
             return None
         edges = _edges(limits, anchor_at, rule, evaluation) if limits and anchor_at else _NO_EDGES
-        return _with_statement(rule, edges, name, anchor_at, stated)
+        found = _with_statement(rule, edges, name, anchor_at, stated)
+        return replace(found, do_by=_do_by(found, evaluation)) if rule.do_by else found
 
     def missing(evaluation: Evaluation) -> frozenset[str]:
         answer = when.value(evaluation)
@@ -126,6 +130,22 @@ def _with_statement(
         return RunningClock(rule, stated.at, None, None, name, anchor_at, stated, computed)
     start = min(earliest, stated.at) if earliest else stated.at
     return RunningClock(rule, None, start, stated.at, name, anchor_at, stated, computed)
+
+
+def _do_by(clock: RunningClock, evaluation: Evaluation) -> datetime | None:
+    """Return the sensible moment before a clock's end: of days the last one's end."""
+    before = clock.rule.do_by
+    if before is None:
+        return None
+    if before.unit == "hours":
+        return clock.due - timedelta(hours=before.value)
+    zone = evaluation.circumstances.zone
+    day = clock.due.astimezone(zone).date()
+    if before.unit == "business_days":
+        day = evaluation.circumstances.calendar(before.calendar).before(day, before.value)
+    else:
+        day -= timedelta(days=before.value)
+    return min(clock.due, datetime.combine(day, _DAY_END, zone).astimezone(UTC))
 
 
 def _anchor(
@@ -188,11 +208,26 @@ def _edges(
 ) -> Edges:
     zone = evaluation.circumstances.zone
     calendar = evaluation.circumstances.calendar(rule.calendar)
-    at = anchor_at + timedelta(hours=limits.at.value) if limits.at else None
-    earliest = _edge(limits.earliest, anchor_at, zone, calendar, _DAY_START, rollover=False)
+    own = evaluation.circumstances.settings
+    at = _edge(_chosen(limits.at, rule, "at", own), anchor_at, zone, calendar, _DAY_END)
+    start = _chosen(limits.earliest, rule, "earliest", own)
+    earliest = _edge(start, anchor_at, zone, calendar, _DAY_START)
     rolls = rule.rollover == "next_business_day"
-    latest = _edge(limits.latest, anchor_at, zone, calendar, _DAY_END, rollover=rolls)
+    end = _chosen(limits.latest, rule, "latest", own)
+    latest = _edge(end, anchor_at, zone, calendar, _DAY_END, rollover=rolls)
     return at, earliest, latest
+
+
+def override_name(clock_id: str, edge: str) -> str:
+    """Return the setting by which a shopper overrides a number of a clock."""
+    return f"clock.{clock_id}.{edge}"
+
+
+def _chosen(span: Span | None, rule: ClockRule, edge: str, own: Mapping[str, Any]) -> Span | None:
+    """Return a length with the shopper's own number in place of the pack's, if there is one."""
+    if span is None or not own:
+        return span
+    return replace(span, value=own.get(override_name(rule.id, edge), span.value))
 
 
 def _edge(
@@ -202,7 +237,7 @@ def _edge(
     calendar: BusinessCalendar,
     moment: time,
     *,
-    rollover: bool,
+    rollover: bool = False,
 ) -> datetime | None:
     """Return the start or end of the day that ``span`` leads to, cut in ``zone``."""
     if span is None:

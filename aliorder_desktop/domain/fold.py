@@ -204,10 +204,15 @@ class _Folding:
             self.misfits.append(event.event_id)
             return
         stamped = stamps(transition, event, evaluation)
+        for name in transition.clear:
+            self.fields.pop(name, None)
         for name, value in transition.set.items():
             self.fields[name] = FieldValue(value, None, "recorded", event.event_id)
         for name, stamp in stamped.items():
-            self.fields.setdefault(name, stamp)
+            if name in transition.renew:
+                self.fields[name] = stamp
+            else:
+                self.fields.setdefault(name, stamp)
         for name, value in told.items():
             if name in self.rulebook.pack.fields:
                 self._set_told(name, value, value.get("basis", "order-page"), event)

@@ -1,8 +1,10 @@
 """Packs: one marketplace's rules as values, exactly as the TOML tables say them.
 
-Source: the pack format, schema 2. Schema 2 adds to schema 1: ``neutral`` words of
+Source: the pack format, schema 3. Schema 2 adds to schema 1: ``neutral`` words of
 statuses and ``[[neutral]]``, ``keeps`` of status maps, ``day`` and ``question`` of
 fields, ``calendar``, ``leads`` and ``act`` of clocks, ``label`` and ``money`` of transitions.
+Schema 3 adds ``[sources]``, ``kind`` and ``countries`` of packs, ``do_by`` and ``own`` of
+clocks, ``taken``, ``stops`` and ``waiting`` of actions, ``renew`` and ``clear`` of transitions.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from aliorder_desktop.domain.clock_rules import ClockRule
 from aliorder_desktop.domain.flows import FlowRule
 
-SCHEMA = 2
+SCHEMA = 3
 
 FieldType = Literal["enum", "bool", "int", "instant", "text"]
 Literals = str | bool | int
-Owner = Literal["buyer", "seller", "platform", "carrier", "bank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,73 +91,6 @@ class DeriveRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A length of time; business days follow the clock's calendar."""
-
-    value: int
-    unit: Literal["hours", "days", "business_days"]
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where a clock starts: the first known name, then no earlier than the others."""
-
-    first_of: tuple[str, ...]
-    not_before: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Limits that hold under a condition; the first whose condition is True."""
-
-    when: str
-    at: Span | None = None
-    earliest: Span | None = None
-    latest: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Lapse:
-    """What a lapsed clock means: what to presume and which event to offer."""
-
-    when: str
-    note: str
-    presume: Mapping[str, Literals] = field(default_factory=dict)
-    event: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ClockRule:
-    """One running time limit.
-
-    Attributes:
-        owner:    whose turn it is while the clock runs.
-        calendar: whose working days count: the pack's setting, the shopper's bank
-                  or the seller.
-        leads:    how long before the due instant to speak.
-        act:      actions that answer the clock, the best first.
-    """
-
-    id: str
-    label: str
-    kind: Literal["deadline", "window"]
-    owner: Owner
-    when: str
-    anchor: str | Anchor
-    at: Span | None = None
-    earliest: Span | None = None
-    latest: Span | None = None
-    variants: tuple[Variant, ...] = ()
-    on_lapse: tuple[Lapse, ...] = ()
-    rollover: Literal["", "next_business_day"] = ""
-    calendar: Literal["pack", "bank", "seller"] = "pack"
-    leads: tuple[Span, ...] = ()
-    act: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    decision: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """Why an action is not open, tried in order."""
 
@@ -164,8 +99,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """Why an irreversible action is unsafe now, in one sentence."""
+
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRule:
-    """Something a shopper may do at the marketplace."""
+    """Something a shopper may do at the marketplace.
+
+    Attributes:
+        needs:    fields that must be known.
+        events:   what can be recorded of it: asked, agreed, refused, no answer.
+        taken:    an expression that is True once it was done, '' where it excludes nothing.
+        excludes: actions it rules out for good once it was taken; some may belong to
+                  packs that are not in the stack.
+        stops:    what makes the step unsafe; it cannot be taken back.
+        waiting:  what it costs to wait with it, '' where it costs nothing.
+    """
 
     id: str
     label: str
@@ -174,7 +127,10 @@ class ActionRule:
     blocked: tuple[Block, ...] = ()
     flow: str = ""
     events: tuple[str, ...] = ()
+    taken: str = ""
     excludes: tuple[str, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    waiting: str = ""
     source: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
 
@@ -218,6 +174,8 @@ class Transition:
         only_if:    guard; where it is False the event is kept and does not fit.
         set:        field values.
         stamp:      fields that take the event's time if they are still unknown.
+        renew:      fields that take the event's time whatever they held.
+        clear:      fields nobody knows any more after it.
         stamp_from: fields that take a clock's instant, if still unknown.
         ask:        fields the event must bring along.
         money:      the kind of ledger entry an amount told with the event makes.
@@ -227,6 +185,8 @@ class Transition:
     only_if: str = "True"
     set: Mapping[str, Literals] = field(default_factory=dict)
     stamp: tuple[str, ...] = ()
+    renew: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
     stamp_from: Mapping[str, str] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     money: Literal["", "paid", "expected", "received", "compensation"] = ""
@@ -236,10 +196,42 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRule:
+    """Where a fact was read.
+
+    Attributes:
+        title:      what it says, in one sentence.
+        place:      the page or document.
+        confidence: high: official or several independent copies; medium: one official
+                    copy or consistent third parties; low: one third party, or they disagree.
+        as_of:      the date the page itself gives, "undated" where it gives none.
+        read_on:    the day it was read.
+        state:      whether it still holds.
+        conflicts:  sources that say otherwise.
+    """
+
+    title: str
+    place: str
+    confidence: Literal["high", "medium", "low"]
+    as_of: str
+    read_on: date
+    state: Literal["current", "dated", "uncertain"] = "current"
+    conflicts: tuple[str, ...] = ()
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a rule that rests on it may be told without a doubt."""
+        return self.confidence != "low" and self.state == "current"
+
+
+@dataclass(frozen=True, slots=True)
 class PackHead:
     """Where a pack comes from and what it builds on.
 
     Attributes:
+        kind:        base: shared by marketplaces; country and payment: laid over the pack
+                     of any marketplace, every id with the pack's own as its prefix.
+        countries:   ISO 3166 codes a country pack is for.
         as_of:       the day the rules describe.
         reviewed_on: the day a person last checked them.
         extends:     packs it is laid on.
@@ -255,13 +247,23 @@ class PackHead:
     extends: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     disclaimer: str = ""
+    kind: Literal["marketplace", "base", "country", "payment"] = "marketplace"
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """All tables of one pack, or of a stack of packs laid on each other."""
+    """All tables of one pack, or of a stack of packs laid on each other.
+
+    Attributes:
+        schema:   of the format its file is written in; of a stack that of the uppermost.
+        overlays: country and payment packs that were laid over the marketplace's.
+    """
 
     head: PackHead
+    schema: int = SCHEMA
+    overlays: tuple[PackHead, ...] = ()
+    sources: Mapping[str, SourceRule] = field(default_factory=dict)
     settings: Mapping[str, Literals] = field(default_factory=dict)
     fields: Mapping[str, FieldRule] = field(default_factory=dict)
     statuses: tuple[StatusRule, ...] = ()
@@ -275,6 +277,11 @@ class Pack:
     reasons: Mapping[str, str] = field(default_factory=dict)
     transitions: tuple[Transition, ...] = ()
     flows: tuple[FlowRule, ...] = ()
+
+    def head_of(self, rule_id: str) -> PackHead:
+        """Return the pack a rule comes from: an overlay by the rule's prefix, else the stack."""
+        owner = rule_id.partition(".")[0]
+        return next((head for head in self.overlays if head.id == owner), self.head)
 
     def literals_of(self, name: str) -> tuple[str, ...]:
         """Return the words the enum field ``name`` may hold; empty for other types."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from aliorder_desktop.domain.calendars import BusinessCalendar
+from aliorder_desktop.domain.clock_rules import Span
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
-from aliorder_desktop.domain.pack import Span
 from aliorder_desktop.domain.projection import is_stated
 from aliorder_desktop.domain.rulebook import Assessment, Rulebook
 from aliorder_desktop.domain.state import FieldValue, OrderState

@@ -11,13 +11,15 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from aliorder_desktop.domain.clock_rules import Span
 from aliorder_desktop.domain.clocks import ClockClosure, RunningClock, clock_closure
 from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, Facts
 from aliorder_desktop.domain.expressions import parsed
-from aliorder_desktop.domain.pack import ActionRule, Pack, Span, StatusMap, Transition
+from aliorder_desktop.domain.pack import ActionRule, Pack, StatusMap, Transition
 
 MONEY_IN_REACH = "money_in_reach"
+RULED_OUT = "RULED_OUT"  # another remedy, once taken, excludes the action
 
 _TICK = timedelta(microseconds=1)
 
@@ -79,6 +81,11 @@ class Rulebook:
             for action in pack.actions
         }
         self._warnings = [(w.id, self._closure(w.when).value) for w in pack.warnings]
+        self._exclusions = [
+            (self._closure(action.taken).value, frozenset(action.excludes))
+            for action in pack.actions
+            if action.excludes
+        ]
         self._outlooks = [
             (o.id, [(self._closure(c.when).value, c.value) for c in o.cases], o.otherwise)
             for o in pack.outlooks
@@ -191,7 +198,7 @@ class Rulebook:
             key = name.removeprefix("set.")
             return Closure(lambda e: e.settings.get(key), lambda _: NOTHING)
         if name.startswith("clock."):
-            _, clock_id, edge = name.split(".")
+            clock_id, _, edge = name.removeprefix("clock.").rpartition(".")
             return self._clock_edge(clock_id, edge)
         if name not in self.pack.fields:
             return Closure(lambda e: e.derived(name), lambda e: self._missing_of(name, e))
@@ -220,7 +227,12 @@ class Rulebook:
         allowed: list[str] = []
         blocked: dict[str, str] = {}
         unknown: dict[str, tuple[str, ...]] = {}
+        taken = [excluded for done, excluded in self._exclusions if done(evaluation) is True]
+        ruled_out = frozenset().union(*taken)
         for action, when in self._actions:
+            if action.id in ruled_out:
+                blocked[action.id] = RULED_OUT
+                continue
             answer = when.value(evaluation)
             known = answer is True and all(map(evaluation.facts.__contains__, action.needs))
             lacking = [] if known or answer is False else _lacking(action, when, evaluation)

@@ -18,9 +18,9 @@ def stamps(
     latest = latest_of(event, evaluation.circumstances.zone)
     span = latest if latest != event.when else None
     own = FieldValue(event.when, span, "recorded", event.event_id)
-    found = dict.fromkeys(transition.stamp, own)
+    found = dict.fromkeys((*transition.stamp, *transition.renew), own)
     for name, edge in transition.stamp_from.items():
-        _, clock_id, end = edge.split(".")
+        clock_id, _, end = edge.removeprefix("clock.").rpartition(".")
         running = evaluation.clock(clock_id)
         instant = getattr(running, end) if running else None
         if instant is not None:

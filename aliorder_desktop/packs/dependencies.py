@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
+from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
 from aliorder_desktop.domain.expressions import ExpressionError, parsed
-from aliorder_desktop.domain.pack import Anchor, ClockRule, Pack
+from aliorder_desktop.domain.pack import Pack
 
 
 def circles(pack: Pack) -> Iterator[tuple[str, ...]]:
@@ -25,7 +26,7 @@ def circles(pack: Pack) -> Iterator[tuple[str, ...]]:
 
 
 def _node(name: str) -> str:
-    return ".".join(name.split(".")[:2]) if name.startswith("clock.") else name
+    return name.rpartition(".")[0] if name.startswith("clock.") else name
 
 
 def _clock_names(clock: ClockRule) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:  # a shelf nobody takes anything from costs nothing at start
     from aliorder_desktop.domain.rulebook import Rulebook
 
 GENERIC = "generic"
+_OVERLAYS = "overlays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,34 +22,42 @@ class PackShelf:
     """Packs in one folder, read when first asked for.
 
     Attributes:
-        folder: holds one TOML file per pack, named after its id.
+        folder: holds one TOML file per pack, named after its id; those that are laid over any
+                marketplace stand in its folder ``overlays``.
     """
 
     folder: Path
-    _ids: list[str] = field(default_factory=list)
+    _files: dict[str, Path] = field(default_factory=dict)
+    _packs: dict[str, Pack] = field(default_factory=dict)
     _rulebooks: dict[str, Rulebook] = field(default_factory=dict)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all packs, ascending."""
-        if not self._ids:
-            self._ids.extend(sorted(path.stem for path in self.folder.glob("*.toml")))
-        return tuple(self._ids)
+        if not self._files:
+            found = (*self.folder.glob("*.toml"), *self.folder.glob(f"{_OVERLAYS}/*.toml"))
+            self._files.update((path.stem, path) for path in sorted(found, key=lambda p: p.stem))
+        return tuple(self._files)
 
-    def rulebook(self, pack_id: str) -> Rulebook:
-        """Return the compiled stack of that pack.
+    def rulebook(self, name: str) -> Rulebook:
+        """Return a compiled stack: a pack's id, with "+" and the id of each overlay.
 
         Raises: UserError "no_such_pack"; BrokenPack with every fault.
         """
         from aliorder_desktop.domain.rulebook import Rulebook
 
-        if pack_id not in self._rulebooks:
-            pack = self.stack(self.pack(pack_id))
-            self._rulebooks[pack_id] = Rulebook(pack)
-        return self._rulebooks[pack_id]
+        if name not in self._rulebooks:
+            pack_id, *over = name.split("+")
+            self._rulebooks[name] = Rulebook(self.stack(self.pack(pack_id), over))
+        return self._rulebooks[name]
 
-    def rulebook_for(self, marketplace: str) -> Rulebook:
-        """Return the rules shoppers get at ``marketplace``; the generic ones if it has none."""
-        return self.rulebook(marketplace if marketplace in self.ids() else GENERIC)
+    def rulebook_for(self, marketplace: str, country: str) -> Rulebook:
+        """Return the rules a shopper of ``country`` gets at ``marketplace``.
+
+        Shape: the marketplace's own or the generic ones, with those of the country and of every
+               way to pay laid over.
+        """
+        own = marketplace in self.ids() and self.pack(marketplace).head.kind == "marketplace"
+        return self.rulebook("+".join((marketplace if own else GENERIC, *self._over(country))))
 
     def pack(self, pack_id: str) -> Pack:
         """Return one pack by itself, as its file says it."""
@@ -55,20 +65,33 @@ class PackShelf:
 
         if pack_id not in self.ids():
             raise UserError("no_such_pack", pack=pack_id, packs=", ".join(self.ids()))
-        path = self.folder / f"{pack_id}.toml"
-        return pack_from(path.read_text("utf-8"), pack_id)
+        if pack_id not in self._packs:
+            text = self._files[pack_id].read_text("utf-8")
+            self._packs[pack_id] = pack_from(text, pack_id)
+        return self._packs[pack_id]
 
-    def stack(self, pack: Pack) -> Pack:
-        """Return ``pack`` on the packs of this shelf that it extends.
+    def stack(self, pack: Pack, over: Iterable[str] = ()) -> Pack:
+        """Return ``pack`` on the packs of this shelf that it extends, with others laid over.
 
         Raises: BrokenPack with every fault.
         """
-        from aliorder_desktop.packs.stack import stacked
+        from aliorder_desktop.packs.completeness import unprefixed
+        from aliorder_desktop.packs.stack import laid_over, stacked
         from aliorder_desktop.packs.tables import BrokenPack
         from aliorder_desktop.packs.validation import duplicates, faults_of
 
         whole = stacked(pack, self.pack)
-        faults = list(dict.fromkeys([*duplicates(pack), *faults_of(whole)]))
+        for name in over:
+            whole = laid_over(self.pack(name), whole)
+        faults = list(dict.fromkeys([*duplicates(pack), *unprefixed(pack), *faults_of(whole)]))
         if faults:
             raise BrokenPack(pack.head.id, faults)
         return whole
+
+    def _over(self, country: str) -> Iterator[str]:
+        """Yield the packs laid over every marketplace of a shopper who lives in ``country``."""
+        for name in self.ids():
+            if self._files[name].parent.name == _OVERLAYS:
+                head = self.pack(name).head
+                if head.kind == "payment" or country in head.countries:
+                    yield name

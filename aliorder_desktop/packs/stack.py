@@ -36,6 +36,7 @@ def laid_on(upper: Pack, lower: Pack) -> Pack:
 
     return replace(
         upper,
+        sources={**lower.sources, **upper.sources},
         settings={**lower.settings, **upper.settings},
         fields={**lower.fields, **upper.fields},
         statuses=merged(lower.statuses, upper.statuses, "id"),
@@ -50,6 +51,12 @@ def laid_on(upper: Pack, lower: Pack) -> Pack:
         transitions=merged(lower.transitions, upper.transitions, "event"),
         flows=merged(lower.flows, upper.flows, "id"),
     )
+
+
+def laid_over(overlay: Pack, whole: Pack) -> Pack:
+    """Return a country or payment pack over a marketplace's stack, which stays its own."""
+    laid = laid_on(overlay, whole)
+    return replace(laid, head=whole.head, overlays=(*whole.overlays, overlay.head))
 
 
 def _stacked(pack: Pack, load: Callable[[str], Pack], above: tuple[str, ...]) -> Pack:

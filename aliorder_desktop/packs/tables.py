@@ -8,18 +8,19 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from aliorder_desktop.domain.clock_rules import ClockRule
 from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.flows import FlowRule
 from aliorder_desktop.domain.pack import (
     SCHEMA,
     ActionRule,
-    ClockRule,
     DeriveRule,
     FieldRule,
     NeutralRule,
     OutlookRule,
     Pack,
     PackHead,
+    SourceRule,
     StatusMap,
     StatusRule,
     Transition,
@@ -42,7 +43,8 @@ _LISTS: dict[str, tuple[str, type]] = {
     "flow": ("flows", FlowRule),
 }
 _PLAIN = ("settings", "reasons")
-_KNOWN = {"schema", "pack", "fields", *_PLAIN, *_LISTS}
+_NAMED: dict[str, type] = {"fields": FieldRule, "sources": SourceRule}
+_KNOWN = {"schema", "pack", *_NAMED, *_PLAIN, *_LISTS}
 
 
 class BrokenPack(Exception):
@@ -71,15 +73,17 @@ def pack_from(text: str, name: str) -> Pack:
         attribute: tuple(_entries(raw.get(table, []), kind, table, faults))
         for table, (attribute, kind) in _LISTS.items()
     }
-    field_rules = {
-        field: _entry(rule, FieldRule, "fields", field, faults)
-        for field, rule in raw.get("fields", {}).items()
+    named: dict[str, Any] = {
+        table: {
+            name: _entry(rule, kind, table, name, faults)
+            for name, rule in raw.get(table, {}).items()
+        }
+        for table, kind in _NAMED.items()
     }
     plain: dict[str, Any] = {table: dict(raw.get(table, {})) for table in _PLAIN}
     if faults or head is None:
         raise BrokenPack(name, faults)
-    rules = {field: rule for field, rule in field_rules.items() if rule is not None}
-    return Pack(head=head, fields=rules, **plain, **lists)
+    return Pack(head=head, schema=raw["schema"], **named, **plain, **lists)
 
 
 def _check_schema(raw: Raw, faults: list[Fault]) -> None:

@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
 from aliorder_desktop.domain.expressions import Expression, ExpressionError, parsed
 from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.flows import FlowRule
-from aliorder_desktop.domain.pack import Anchor, ClockRule, Pack, Transition
+from aliorder_desktop.domain.pack import Pack, Transition
+from aliorder_desktop.domain.rulebook import RULED_OUT
+from aliorder_desktop.packs.completeness import gaps
 from aliorder_desktop.packs.dependencies import circles
 
 _EDGES = ("at", "earliest", "latest")
@@ -52,6 +55,9 @@ def _expressions(pack: Pack) -> Iterator[tuple[str, str, str]]:
     for action in pack.actions:
         yield "action", f"{action.id}.when", action.when
         yield from (("action", f"{action.id}.blocked", b.when) for b in action.blocked)
+        yield from (("action", f"{action.id}.stops", stop.when) for stop in action.stops)
+        if action.taken:
+            yield "action", f"{action.id}.taken", action.taken
     for outlook in pack.outlooks:
         yield from (("outlook", f"{outlook.id}.cases", c.when) for c in outlook.cases)
     yield from (("warning", f"{w.id}.when", w.when) for w in pack.warnings)
@@ -86,9 +92,8 @@ def _known(pack: Pack, name: str) -> bool:
     if name.startswith("set."):
         return name.removeprefix("set.") in pack.settings
     if name.startswith("clock."):
-        parts = name.split(".")
-        clocks = {clock.id: clock for clock in pack.clocks}
-        return len(parts) == 3 and parts[1] in clocks and _has_edge(clocks[parts[1]], parts[2])
+        clock_id, _, edge = name.removeprefix("clock.").rpartition(".")
+        return any(c.id == clock_id and _has_edge(c, edge) for c in pack.clocks)
     return name in pack.fields or any(name == derive.id for derive in pack.derives)
 
 
@@ -181,8 +186,9 @@ def _transition_faults(pack: Pack) -> Iterator[Fault]:
                 rule = pack.fields.get(name)
                 if rule is None or rule.type != "instant":
                     yield Fault("transition", f"{transition.event}.{key}", "not_an_instant", name)
-        names = [name for name in transition.ask if name not in pack.fields]
-        yield from _name_faults(pack, "transition", f"{transition.event}.ask", names)
+        for key, told in (("ask", transition.ask), ("clear", transition.clear)):
+            names = [name for name in told if name not in pack.fields]
+            yield from _name_faults(pack, "transition", f"{transition.event}.{key}", names)
         yield from _name_faults(
             pack, "transition", f"{transition.event}.stamp_from", transition.stamp_from.values()
         )
@@ -190,6 +196,7 @@ def _transition_faults(pack: Pack) -> Iterator[Fault]:
 
 def _instant_names(transition: Transition) -> Iterator[tuple[str, Iterable[str]]]:
     yield "stamp", transition.stamp
+    yield "renew", transition.renew
     yield "stamp_from", transition.stamp_from
 
 
@@ -218,8 +225,11 @@ def _reference_faults(pack: Pack) -> Iterator[Fault]:
         reasons = [block.reason for block in action.blocked]
         yield from _missing("action", f"{key}.blocked", "missing_reason", reasons, pack.reasons)
         yield from _name_faults(pack, "action", f"{key}.needs", action.needs)
-    if pack.actions and "NOT_AVAILABLE" not in pack.reasons:
-        yield Fault("reasons", "NOT_AVAILABLE", "missing_reason", "NOT_AVAILABLE")
+    needed = {"NOT_AVAILABLE"} if pack.actions else set()
+    if any(action.excludes for action in pack.actions):
+        needed.add(RULED_OUT)
+    for code in sorted(needed - pack.reasons.keys()):
+        yield Fault("reasons", code, "missing_reason", code)
     for clock in pack.clocks:
         acts = [action.id for action in pack.actions]
         yield from _missing("clock", f"{clock.id}.act", "missing_action", clock.act, acts)
@@ -272,4 +282,5 @@ _CHECKS: tuple[Callable[[Pack], Iterable[Fault]], ...] = (
     _reference_faults,
     _source_faults,
     _circle_faults,
+    gaps,
 )

@@ -53,7 +53,7 @@ class Saved:
 
 def read_quick(workspace: Workspace, text: str) -> QuickLine:
     """Return what one typed line says of an order; nothing is stored."""
-    rulebook = workspace.shelf.rulebook_for(USUAL_MARKETPLACE)
+    rulebook = workspace.shelf.rulebook_for(USUAL_MARKETPLACE, workspace.settings.country)
     return read_quick_line(text, lambda words: rulebook.status_map(words, "") is not None)
 
 
@@ -65,7 +65,9 @@ def draft_of(workspace: Workspace, line: QuickLine) -> Draft:
         values["title"] = line.title
     if line.total is not None:
         values["total"] = f"{line.total.text} {line.total.currency or ''}".strip()
-    found = workspace.shelf.rulebook_for(marketplace).status_map(line.status, "")
+    found = workspace.shelf.rulebook_for(marketplace, workspace.settings.country).status_map(
+        line.status, ""
+    )
     if found is not None and STATUS in found.set:
         values[STATUS] = str(found.set[STATUS])
     if line.countdown:

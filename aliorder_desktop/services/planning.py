@@ -96,7 +96,7 @@ def seen_event(
     workspace: Workspace, sighting: OrderSighting, batch_id: str | None, now: datetime
 ) -> Event:
     """Return the event of one sighting; a file does not say when it was made."""
-    head = workspace.shelf.rulebook_for(sighting.marketplace).pack.head
+    head = workspace.shelf.rulebook_for(sighting.marketplace, workspace.settings.country).pack.head
     return Event(
         event_id=workspace.new_event_id(now),
         order_key=sighting.order_key,

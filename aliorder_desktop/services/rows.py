@@ -33,7 +33,7 @@ def order_key(workspace: Workspace, text: str) -> str:
 
 def rulebook_of(workspace: Workspace, key: str) -> Rulebook:
     """Return the rules of the marketplace an order belongs to."""
-    return workspace.shelf.rulebook_for(key.partition(":")[0])
+    return workspace.shelf.rulebook_for(key.partition(":")[0], workspace.settings.country)
 
 
 def row_at(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
-from aliorder_desktop.domain.pack import Span
+from aliorder_desktop.domain.clock_rules import Span
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.orders import basis_text, field_text

@@ -29,6 +29,11 @@ _SENTENCES = {
     "missing_warning": "there is no warning {detail}",
     "missing_action": "there is no action {detail}",
     "no_source": "{detail} names no source",
+    "unknown_source": "[sources] does not tell where {detail} was read",
+    "cannot_be_set": "no event, import or question ever makes {detail} known",
+    "no_event": "nothing can be recorded of {detail}: name the events",
+    "not_the_shoppers": "only a deadline of the shopper's has a moment to act by",
+    "not_prefixed": "a pack laid over others begins its names with {detail}",
 }
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
+from aliorder_desktop.domain.clock_rules import ClockRule, Span
 from aliorder_desktop.domain.events import Event, Origin, Precision
 from aliorder_desktop.domain.pack import (
     ActionRule,
     Block,
-    ClockRule,
     FieldRule,
     Pack,
     PackHead,
-    Span,
     StatusMap,
     StatusRule,
     Transition,

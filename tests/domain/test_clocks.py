@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aliorder_desktop.domain.calendars import BusinessCalendar
+from aliorder_desktop.domain.clock_rules import Anchor, ClockRule, Span, Variant
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances, Facts, StatedClock
-from aliorder_desktop.domain.pack import Anchor, ClockRule, FieldRule, Pack, Span, Variant
+from aliorder_desktop.domain.pack import FieldRule, Pack
 from aliorder_desktop.domain.rulebook import Rulebook
 from tests.domain.builders import HEAD
 

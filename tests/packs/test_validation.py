@@ -17,7 +17,7 @@ NAME = "undeclared_name"
 NO_TIME = "not_an_instant"
 
 GOOD = """
-schema = 2
+schema = 3
 [pack]
 id = "t"
 marketplace = "t"
@@ -26,13 +26,15 @@ version = "1"
 as_of = 2026-01-01
 reviewed_on = 2026-01-01
 extends = []
+[sources]
+S = { title = "Said.", place = "a page", confidence = "high", as_of = "2026", read_on = 2026-01-01 }
 [settings]
 grace = 0
 [fields]
 "order.status" = { type = "enum", of = "status" }
 "cancel.state" = { type = "enum", values = ["none", "asked"], default = "none" }
 "cancel.at" = { type = "instant" }
-"many" = { type = "int" }
+"many" = { type = "int", question = "How many?" }
 [[status]]
 id = "paid"
 label = "Paid"
@@ -109,8 +111,8 @@ def test_a_good_pack_has_none() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("schema = 2", "schema = 3", ("schema", "", "schema_too_new")),
-        ("schema = 2\n", "", ("schema", "", "missing_key")),
+        ("schema = 3", "schema = 4", ("schema", "", "schema_too_new")),
+        ("schema = 3\n", "", ("schema", "", "missing_key")),
         ("[settings]", "[[odd]]\nx = 1\n[settings]", ("odd", "", "unknown_table")),
         ("anchor = ", 'to = "x"\nanchor = ', ("clock", "answer.to", "unknown_key")),
         ('unit = "hours"', 'unit = "hours", to = 1', ("clock", "answer.at.to", "unknown_key")),
@@ -143,12 +145,44 @@ def test_a_good_pack_has_none() -> None:
         ('needs = ["cancel.at"]', 'needs = ["x"]', ("action", "ask.needs", NAME)),
         ("passed(add_days(cancel.at, set.grace))", "has(clock.answer.latest)",
          ("derive", "late.expr", NAME)),
+        (', question = "How many?"', "", ("fields", "many", "cannot_be_set")),
+        ('events = ["asked"]', "events = []", ("action", "ask.events", "no_event")),
+        ('events = ["asked"]', 'events = ["asked"]\nexcludes = ["x"]',
+         ("action", "ask.taken", "missing_key")),
+        ('events = ["asked"]', 'events = ["asked"]\nexcludes = ["x"]\ntaken = "True"',
+         ("reasons", "RULED_OUT", "missing_reason")),
+        ('events = ["asked"]', 'events = ["asked"]\nstops = [{ when = "late_", text = "No." }]',
+         ("action", "ask.stops", NAME)),
+        ('stamp = ["cancel.at"]', 'renew = ["many"]', ("transition", "asked.renew", NO_TIME)),
+        ('stamp = ["cancel.at"]', 'stamp = ["cancel.at"]\nclear = ["x"]',
+         ("transition", "asked.clear", NAME)),
+        ('act = ["ask"]', 'do_by = { value = 1, unit = "days", note = "n" }',
+         ("clock", "answer.do_by", "not_the_shoppers")),
+        ('place = "a page"', 'place = "a page", conflicts = ["X"]',
+         ("sources", "S.conflicts", "unknown_source")),
     ],
 )  # fmt: skip
 def test_each_fault_is_named(old: str, new: str, fault: tuple[str, str, str]) -> None:
     broken = GOOD.replace(old, new)
     assert broken != GOOD
     assert fault in faults(broken)
+
+
+def test_a_source_that_was_never_read_is_a_fault() -> None:
+    found = faults(GOOD.replace("S = { title", "Z = { title"))
+    assert {code for _, _, code in found} == {"unknown_source"}
+    assert ("clock", "answer", "unknown_source") in found
+
+
+def test_a_pack_of_an_older_schema_is_read_as_it_is() -> None:
+    text = GOOD.replace("schema = 3", "schema = 1").replace(', question = "How many?"', "")
+    assert faults(text) == []
+
+
+def test_an_overlay_names_everything_after_itself() -> None:
+    found = faults(GOOD.replace("extends = []", 'extends = []\nkind = "country"'))
+    assert {code for _, _, code in found} == {"not_prefixed"}
+    assert ("clock", "answer", "not_prefixed") in found
 
 
 @pytest.mark.parametrize("table", ["clock", "action", "warning"])
