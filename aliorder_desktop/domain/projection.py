@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
@@ -32,7 +33,7 @@ def board_row(
 ) -> BoardRow:
     """Return the board's row for one order as it stands at ``now``."""
     state = fold(order_key, events, rulebook, circumstances)
-    assessment = rulebook.assess(state.facts(), circumstances, now)
+    assessment = rulebook.assess(facts_for(state), circumstances, now)
     return row_of(state, assessment, rulebook, now)
 
 

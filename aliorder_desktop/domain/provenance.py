@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.calendars import BusinessCalendar
 from aliorder_desktop.domain.clock_rules import Span
 from aliorder_desktop.domain.clocks import RunningClock
@@ -61,7 +62,7 @@ def provenance_of(
     now: datetime,
 ) -> tuple[Provenance, ...]:
     """Return why each running clock of an order ends when it does, in the pack's order."""
-    evaluation = rulebook.evaluation(state.facts(), circumstances, now)
+    evaluation = rulebook.evaluation(facts_for(state), circumstances, now)
     return tuple(
         _provenance(clock, state, rulebook, circumstances, rulebook.limits(clock, evaluation), now)
         for clock in assessment.clocks.values()

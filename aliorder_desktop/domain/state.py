@@ -108,10 +108,6 @@ class OrderState:
     first_seen_ended: bool
     last_seen: Mapping[str, Any] | None
 
-    def facts(self) -> Facts:
-        """Return what the rules are asked with."""
-        return facts_of(self.fields, self.stated, defaults=not self.first_seen_ended)
-
     def value(self, name: str) -> Any:
         """Return the field's value, None if unknown."""
         known = self.fields.get(name)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from aliorder_desktop.domain.asked import BESIDES
 from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.pack import Pack
 
 _ASKED_OF = 3  # the first schema that asks for it
-_SHOWN_BY_FILES = ("payment.method",)  # an import fills it, whatever the pack
+_KNOWN_BESIDES = ("payment.method", *BESIDES)  # from an import or the state, whatever the pack
 
 
 def gaps(pack: Pack) -> Iterator[Fault]:
@@ -27,12 +28,12 @@ def gaps(pack: Pack) -> Iterator[Fault]:
 
 def _unsettable(pack: Pack) -> Iterator[Fault]:
     """Yield fields that no event, no import and no question can make known."""
-    settable = set(_SHOWN_BY_FILES)
+    settable = set(_KNOWN_BESIDES)
     for found in pack.status_maps:
         settable.update(found.set)
     for transition in pack.transitions:
         settable.update(transition.set, transition.stamp, transition.renew)
-        settable.update(transition.stamp_from, transition.ask)
+        settable.update(transition.stamp_from, transition.ask, transition.also)
     for name, rule in pack.fields.items():
         if name not in settable and not rule.question:
             yield Fault("fields", name, "cannot_be_set", name)

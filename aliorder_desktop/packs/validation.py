@@ -186,7 +186,11 @@ def _transition_faults(pack: Pack) -> Iterator[Fault]:
                 rule = pack.fields.get(name)
                 if rule is None or rule.type != "instant":
                     yield Fault("transition", f"{transition.event}.{key}", "not_an_instant", name)
-        for key, told in (("ask", transition.ask), ("clear", transition.clear)):
+        for key, told in (
+            ("ask", transition.ask),
+            ("also", transition.also),
+            ("clear", transition.clear),
+        ):
             names = [name for name in told if name not in pack.fields]
             yield from _name_faults(pack, "transition", f"{transition.event}.{key}", names)
         yield from _name_faults(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from aliorder_desktop.domain.advice import Advice, advice_of
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, Origin, Precision
 from aliorder_desktop.domain.fold import fold
@@ -25,7 +26,7 @@ def advice(
     now: datetime,
 ) -> Advice:
     """Return what matters most on an order at ``now``."""
-    evaluation = rulebook.evaluation(state.facts(), circumstances, now)
+    evaluation = rulebook.evaluation(facts_for(state), circumstances, now)
 
     def changes(transition: Transition) -> bool:
         sure = transition.only_if == "True" or rulebook.happens(transition, evaluation)
@@ -64,7 +65,7 @@ def assessed_after(
     then = fold(state.order_key, (*events, supposed), rulebook, circumstances)
     if _LAST_ID in then.misfits:
         return None
-    return rulebook.assess(then.facts(), circumstances, now)
+    return rulebook.assess(facts_for(then), circumstances, now)
 
 
 def _seen_of(found: Assessment) -> tuple[object, ...]:

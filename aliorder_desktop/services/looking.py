@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aliorder_desktop.domain.advice import Advice
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.finding import folded
@@ -61,7 +62,7 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
     rulebook = rulebook_of(workspace, key)
     state = fold(key, events, rulebook, workspace.circumstances())
     circumstances = workspace.circumstances()
-    assessment = rulebook.assess(state.facts(), circumstances, now)
+    assessment = rulebook.assess(facts_for(state), circumstances, now)
     row = row_at(workspace, key, events, now)
     if row is None:
         raise AssertionError(f"{key} is on the board without events")

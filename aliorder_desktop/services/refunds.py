@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.ledger import ledger_of
 from aliorder_desktop.domain.money import Money
@@ -40,7 +41,7 @@ def all_refunds(workspace: Workspace, now: datetime) -> Refunds:
         rulebook = rulebook_of(workspace, key)
         labels = {action.id: action.label for action in rulebook.pack.actions}
         state = fold(key, events, rulebook, circumstances)
-        assessment = rulebook.assess(state.facts(), circumstances, now)
+        assessment = rulebook.assess(facts_for(state), circumstances, now)
         refund = refund_of(state, assessment, ledger_of(state), labels, now)
         if refund is not None:
             found.append(refund)

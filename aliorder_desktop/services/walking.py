@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.flows import FlowRule, Step
 from aliorder_desktop.services.looking import OrderView, order_view
@@ -118,7 +119,7 @@ def _walk(
     steps: list[StepView] = []
     at = None
     rulebook = view.rulebook
-    evaluation = rulebook.evaluation(view.state.facts(), workspace.circumstances(), now)
+    evaluation = rulebook.evaluation(facts_for(view.state), workspace.circumstances(), now)
     for place, step in enumerate(flow.steps):
         shown, _ = rulebook.answer(step.show_if, evaluation)
         answer = rulebook.answer(step.check, evaluation)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, Precision
 from aliorder_desktop.domain.fold import fold
@@ -118,7 +119,7 @@ def test_a_file_of_unknown_age_does_not_undo_what_was_told() -> None:
 
 def test_an_order_first_seen_after_its_end_gets_no_defaults() -> None:
     ended = state(snapshot(1, raw_status="Finished"))
-    assert ended.first_seen_ended and not ended.facts().defaults
+    assert ended.first_seen_ended and not facts_for(ended).defaults
     lived = state(
         snapshot(1, START, raw_status="To ship"), snapshot(2, START + HOUR, raw_status="Finished")
     )

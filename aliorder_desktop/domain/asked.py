@@ -1,0 +1,33 @@
+"""Asked: what the rules are asked with, for one order."""
+
+from __future__ import annotations
+
+from aliorder_desktop.domain.cases import open_kinds
+from aliorder_desktop.domain.evaluation import Facts
+from aliorder_desktop.domain.ledger import ledger_of
+from aliorder_desktop.domain.state import OrderState, facts_of
+from aliorder_desktop.domain.statuses import STATUS
+
+CASE_SEEN_AT, SHORT = "case.seen_at", "refund.short"
+BESIDES = (CASE_SEEN_AT, SHORT)
+_DISPUTED = "disputed"
+
+
+def facts_for(state: OrderState) -> Facts:
+    """Return the fields of an order, and what follows from the rest of its state.
+
+    ``case.seen_at`` is when a case that is under way was last seen at the marketplace: of an
+    imported one that is all the time there is. ``refund.short`` is whether less came than was
+    promised.
+    """
+    facts = facts_of(state.fields, state.stated, defaults=not state.first_seen_ended)
+    values = dict(facts.values)
+    under_way = open_kinds(state) or state.value(STATUS) == _DISPUTED
+    if under_way and state.status_seen_at is not None:
+        values[CASE_SEEN_AT] = state.status_seen_at
+    if state.entries:
+        ledger = ledger_of(state)
+        due = ledger.expected or ledger.paid
+        if ledger.received is not None and due is not None:
+            values[SHORT] = (due - ledger.received).coefficient > 0
+    return Facts(values, facts.latest, facts.stated, facts.defaults)
