@@ -8,12 +8,13 @@ import click
 
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
-from aliorder_desktop.cli.order_page import print_order
+from aliorder_desktop.cli.order_page import print_order, print_what_if
 from aliorder_desktop.cli.output import Cell, Column, print_json, print_table
-from aliorder_desktop.cli.shapes import events_json, order_json, view_json
+from aliorder_desktop.cli.shapes import events_json, order_json, view_json, what_if_json
 from aliorder_desktop.domain.agenda import Severity
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.services.looking import order_view, orders
+from aliorder_desktop.services.supposing import what_if_of
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.lists import short_title, status_text
 from aliorder_desktop.words.orders import event_text
@@ -38,14 +39,19 @@ def orders_command(around: Surroundings, query: str) -> None:
 
 @click.command("show")
 @click.argument("order")
+@click.option("--what-if", "action", metavar="ACTION", help="Tell what an open action leads to.")
 @common
-def show_command(around: Surroundings, order: str) -> None:
+def show_command(around: Surroundings, order: str, action: str | None) -> None:
     """Show all that is known of ORDER: a number, or marketplace:number."""
     now = around.time_source()
     with workspace(around) as opened:
         view = order_view(opened, order, now)
+        supposed = what_if_of(opened, view, action, now) if action else None
         if around.as_json:
-            print_json(view_json(view))
+            told = {"what_if": what_if_json(supposed)} if supposed else {}
+            print_json({**view_json(view), **told})
+        elif supposed:
+            print_what_if(supposed, view, opened.zone, now)
         else:
             print_order(view, opened.zone, now)
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
+from functools import partial
 
 import click
 
 from aliorder_desktop.cli.output import plain
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.domain.statuses import STATUS
+from aliorder_desktop.domain.what_if import WhatIf
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.clocks import why_text
+from aliorder_desktop.words.clocks import do_by_text, why_text
 from aliorder_desktop.words.lists import status_text
 from aliorder_desktop.words.orders import basis_text, event_text, field_text, seen_text, value_text
 from aliorder_desktop.words.times import instant_text, left_text
+from aliorder_desktop.words.what_if import after_lines, before_lines
 
 _LEVELS = {"danger": "red", "warn": "yellow"}
 
@@ -37,6 +40,21 @@ def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
     _section("Known", list(_known(view, zone, now)))
     _section("Money", list(_money(view)))
     _section("Timeline", list(_timeline(view, zone, now)))
+
+
+def print_what_if(found: WhatIf, view: OrderView, zone: tzinfo, now: datetime) -> None:
+    """Write what an action of an order would lead to if it were done now."""
+    texts = {warning.id: warning.text for warning in view.rulebook.pack.warnings}
+    click.echo(click.style(found.action.label, bold=True))
+    for text in found.red_stops:
+        click.echo(click.style(text, fg="red", bold=True))
+    for text in before_lines(found, zone, now):
+        click.echo(text)
+    for after in found.after:
+        first, *rest = after_lines(
+            after, partial(_action_label, view), texts.__getitem__, zone, now
+        )
+        _section(first, rest)
 
 
 def _seen(view: OrderView, zone: tzinfo, now: datetime) -> str:
@@ -63,7 +81,8 @@ def _clock_lines(found: Iterable[Provenance], zone: tzinfo, now: datetime) -> li
             due = f"{instant_text(clock.earliest, zone, now)} to {due}"
         turn = turn_text("shopper" if clock.rule.owner == "buyer" else clock.rule.owner)
         lines.append(f"{clock.rule.label}: {due}, {left_text(clock.due - now)} (turn: {turn})")
-        lines.append(click.style("  " + why_text(one, zone, now), fg="bright_black"))
+        reasons = filter(None, (do_by_text(one, zone, now), why_text(one, zone, now)))
+        lines.extend(click.style("  " + text, fg="bright_black") for text in reasons)
     return lines
 
 

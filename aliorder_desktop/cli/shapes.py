@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.money import Money
+from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.domain.sightings import Caution, Problem
 from aliorder_desktop.domain.state import FieldValue
+from aliorder_desktop.domain.what_if import Consequence, WhatIf
 from aliorder_desktop.services.assessing import assessment_json, clock_json
 from aliorder_desktop.services.importing import ImportResult
 from aliorder_desktop.services.looking import OrderView
@@ -111,6 +114,11 @@ def provenance_json(found: Provenance) -> Json:
         "anchor_at": _instant(clock.anchor_at),
         "anchor_basis": found.anchor.basis if found.anchor else None,
         "spans": [{"value": span.value, "unit": span.unit} for span in found.spans],
+        "overridden": dict(found.overridden),
+        "do_by": _instant(clock.do_by),
+        "do_by_because": clock.rule.do_by.note if clock.rule.do_by else None,
+        "own": clock.rule.own,
+        "uncertain": found.is_uncertain,
         "zone": str(found.zone),
         "calendar": found.calendar.calendar_id if found.calendar else None,
         "skipped": [day.isoformat() for day in found.skipped],
@@ -123,8 +131,51 @@ def provenance_json(found: Provenance) -> Json:
         "reviewed_on": found.reviewed_on.isoformat(),
         "rule_is_old": found.is_old,
         "source": list(clock.rule.source),
+        "read": {name: _source_json(source) for name, source in found.sources.items()},
+        "conflicts": {name: _source_json(source) for name, source in found.conflicts.items()},
         "decision": list(clock.rule.decision),
     }
+
+
+def _source_json(source: SourceRule) -> Json:
+    return {
+        "title": source.title,
+        "place": source.place,
+        "confidence": source.confidence,
+        "as_of": source.as_of,
+        "read_on": source.read_on.isoformat(),
+        "state": source.state,
+    }
+
+
+def what_if_json(found: WhatIf) -> Json:
+    """Return what an action would lead to, each event of it by itself."""
+    return {
+        "action": found.action.id,
+        "stops": list(found.red_stops),
+        "rules_out": list(found.rules_out),
+        "waiting": found.waiting or None,
+        "last_moment": _instant(found.last_moment),
+        "after": [_consequence_json(after) for after in found.after],
+    }
+
+
+def _consequence_json(found: Consequence) -> Json:
+    return {
+        "event": found.event,
+        "status": found.status,
+        "starts": _clocks_json(found.starts),
+        "stops": _clocks_json(found.stops),
+        "moves": _clocks_json(found.moves),
+        "opens": list(found.opens),
+        "closes": list(found.closes),
+        "warnings": list(found.warnings),
+        "outlook": dict(found.expects),
+    }
+
+
+def _clocks_json(clocks: tuple[RunningClock, ...]) -> Json:
+    return {clock.rule.id: clock_json(clock) for clock in clocks}
 
 
 def ledger_json(ledger: Ledger) -> Json:

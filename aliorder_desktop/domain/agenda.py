@@ -36,6 +36,8 @@ class AgendaEntry:
                 other side's time is over it is the shopper's.
         action: the action that answers it now, or None.
         is_deadline: it ends at an instant; otherwise it is a window of days.
+        own:    the shopper's own reminder, which no rule asks for.
+        do_by:  the sensible moment before it ends, None where the rule names none.
     """
 
     row: BoardRow
@@ -48,6 +50,8 @@ class AgendaEntry:
     turn: str
     action: str | None
     is_deadline: bool = True
+    own: bool = False
+    do_by: datetime | None = None
 
     @property
     def severity(self) -> Severity:
@@ -90,4 +94,6 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             turn="shopper" if mine else owner,
             action=str(action) if action else None,
             is_deadline=clock["kind"] == "deadline",
+            own=bool(clock.get("own")),
+            do_by=instant_from(str(clock["do_by"])) if "do_by" in clock else None,
         )

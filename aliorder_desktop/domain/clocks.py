@@ -13,6 +13,7 @@ from aliorder_desktop.domain.closures import NOTHING, Closure, Resolve, closure_
 from aliorder_desktop.domain.evaluation import Evaluation, StatedClock
 from aliorder_desktop.domain.expressions import parsed
 
+EDGES = ("at", "earliest", "latest")
 _DAY_START = time(0, 0, 0)
 _DAY_END = time(23, 59, 59)
 
@@ -53,7 +54,8 @@ class RunningClock:
 
     def edges(self) -> tuple[datetime, ...]:
         """Return its instants, those of them that it has."""
-        return tuple(edge for edge in (self.at, self.earliest, self.latest) if edge is not None)
+        found = (getattr(self, edge) for edge in EDGES)
+        return tuple(edge for edge in found if edge is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,12 @@ class ClockClosure:
     Attributes:
         running: the running clock in an evaluation, or None.
         missing: the fields that leave open whether and until when it runs.
-        spans:   the lengths that apply, in the order at, earliest, latest.
+        spans:   the pack's own lengths that apply, by edge: at, earliest, latest.
     """
 
     running: Callable[[Evaluation], RunningClock | None]
     missing: Callable[[Evaluation], frozenset[str]]
-    spans: Callable[[Evaluation], tuple[Span, ...]]
+    spans: Callable[[Evaluation], dict[str, Span]]
 
 
 def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
@@ -103,10 +105,10 @@ def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
         unknown = (w for w, _ in variants if w.value(evaluation) is None)
         return NOTHING.union(*(w.missing(evaluation) for w in unknown))
 
-    def spans(evaluation: Evaluation) -> tuple[Span, ...]:
+    def spans(evaluation: Evaluation) -> dict[str, Span]:
         limits = _limits(rule, variants, evaluation)
-        found = (limits.at, limits.earliest, limits.latest) if limits else ()
-        return tuple(span for span in found if span is not None)
+        found = {edge: getattr(limits, edge) for edge in EDGES} if limits else {}
+        return {edge: span for edge, span in found.items() if span is not None}
 
     return ClockClosure(running, missing, spans)
 
@@ -209,11 +211,10 @@ def _edges(
     zone = evaluation.circumstances.zone
     calendar = evaluation.circumstances.calendar(rule.calendar)
     own = evaluation.circumstances.settings
-    at = _edge(_chosen(limits.at, rule, "at", own), anchor_at, zone, calendar, _DAY_END)
-    start = _chosen(limits.earliest, rule, "earliest", own)
+    hours, start, end = (chosen(getattr(limits, edge), rule.id, edge, own) for edge in EDGES)
+    at = _edge(hours, anchor_at, zone, calendar, _DAY_END)
     earliest = _edge(start, anchor_at, zone, calendar, _DAY_START)
     rolls = rule.rollover == "next_business_day"
-    end = _chosen(limits.latest, rule, "latest", own)
     latest = _edge(end, anchor_at, zone, calendar, _DAY_END, rollover=rolls)
     return at, earliest, latest
 
@@ -223,11 +224,11 @@ def override_name(clock_id: str, edge: str) -> str:
     return f"clock.{clock_id}.{edge}"
 
 
-def _chosen(span: Span | None, rule: ClockRule, edge: str, own: Mapping[str, Any]) -> Span | None:
+def chosen(span: Span | None, clock_id: str, edge: str, own: Mapping[str, Any]) -> Span | None:
     """Return a length with the shopper's own number in place of the pack's, if there is one."""
     if span is None or not own:
         return span
-    return replace(span, value=own.get(override_name(rule.id, edge), span.value))
+    return replace(span, value=own.get(override_name(clock_id, edge), span.value))
 
 
 def _edge(

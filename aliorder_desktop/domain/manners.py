@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
-from aliorder_desktop.domain.today import CHECK_BACK
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -43,7 +42,7 @@ class Manners:
             return tuple(chosen)
         if rule:
             return tuple(rule)
-        own = entry.owner == "buyer" and entry.clock != CHECK_BACK and entry.is_deadline
+        own = entry.owner == "buyer" and not entry.own and entry.is_deadline
         return _OWN if own else _AT_ITS_END
 
     def speaks_at(self, entry: AgendaEntry, lead: timedelta) -> datetime:

@@ -88,7 +88,8 @@ def clock_entry(
 ) -> Mapping[str, Any]:
     """Return a running clock as JSON values for the board.
 
-    Shape: clock, label, kind, owner, at or earliest and latest, stated, action.
+    Shape: clock, label, kind, owner, at or earliest and latest, stated, action; own where it is
+           only the shopper's reminder, do_by where there is a sensible moment before the end.
     """
     entry: dict[str, Any] = {
         "clock": clock.rule.id,
@@ -98,7 +99,9 @@ def clock_entry(
         "stated": is_stated(clock, state),
         "action": next((name for name in clock.rule.act if name in assessment.allowed), None),
     }
-    for edge in ("at", "earliest", "latest"):
+    if clock.rule.own:
+        entry["own"] = True
+    for edge in ("at", "earliest", "latest", "do_by"):
         instant = getattr(clock, edge)
         if instant is not None:
             entry[edge] = iso_text(instant)

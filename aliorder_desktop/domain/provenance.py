@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.calendars import BusinessCalendar
 from aliorder_desktop.domain.clock_rules import Span
-from aliorder_desktop.domain.clocks import RunningClock
-from aliorder_desktop.domain.evaluation import Circumstances
+from aliorder_desktop.domain.clocks import RunningClock, chosen
+from aliorder_desktop.domain.evaluation import Circumstances, Evaluation
+from aliorder_desktop.domain.pack import Pack, SourceRule
 from aliorder_desktop.domain.projection import is_stated
 from aliorder_desktop.domain.rulebook import Assessment, Rulebook
 from aliorder_desktop.domain.state import FieldValue, OrderState
@@ -26,11 +28,14 @@ class Provenance:
         stated:        the marketplace stated its end; otherwise a rule computed it.
         anchor:        the field it starts from, None where it starts from another clock
                        or is only stated.
-        spans:         the lengths of the rule that applied.
+        spans:         the lengths that applied, in the order at, earliest, latest.
         zone:          zone in which days were cut.
         calendar:      the working-day calendar, None where no working days count.
         skipped:       days that did not count up to the last one.
         past_calendar: the clock runs past what the calendar is known for.
+        overridden:    numbers of the rule that the shopper's own take the place of, by edge.
+        sources:       where the rule was read, by id; empty where its pack does not tell.
+        conflicts:     sources that say otherwise, by id.
         lapse:         what it means when the time is up, '' if the pack says nothing.
         lapse_event:   the event it then offers to record, '' if none.
         pack_id, pack_version, as_of, reviewed_on: the rules.
@@ -45,6 +50,9 @@ class Provenance:
     calendar: BusinessCalendar | None
     skipped: tuple[date, ...]
     past_calendar: bool
+    overridden: Mapping[str, int]
+    sources: Mapping[str, SourceRule]
+    conflicts: Mapping[str, SourceRule]
     lapse: str
     lapse_event: str
     pack_id: str
@@ -52,6 +60,15 @@ class Provenance:
     as_of: date
     reviewed_on: date
     is_old: bool
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the rule rests on nothing that is sure today; never where a page stated it."""
+        return (
+            not self.stated
+            and bool(self.sources)
+            and not any(source.is_firm for source in self.sources.values())
+        )
 
 
 def provenance_of(
@@ -64,8 +81,7 @@ def provenance_of(
     """Return why each running clock of an order ends when it does, in the pack's order."""
     evaluation = rulebook.evaluation(facts_for(state), circumstances, now)
     return tuple(
-        _provenance(clock, state, rulebook, circumstances, rulebook.limits(clock, evaluation), now)
-        for clock in assessment.clocks.values()
+        _provenance(clock, state, rulebook, evaluation) for clock in assessment.clocks.values()
     )
 
 
@@ -73,12 +89,14 @@ def _provenance(
     clock: RunningClock,
     state: OrderState,
     rulebook: Rulebook,
-    circumstances: Circumstances,
-    spans: tuple[Span, ...],
-    now: datetime,
+    evaluation: Evaluation,
 ) -> Provenance:
-    head = rulebook.pack.head
-    business = [span for span in spans if span.unit == "business_days"]
+    circumstances, now = evaluation.circumstances, evaluation.now
+    pack, own = rulebook.pack, circumstances.settings
+    ruled = rulebook.limits(clock, evaluation)
+    spans = {edge: chosen(span, clock.rule.id, edge, own) or span for edge, span in ruled.items()}
+    head = pack.head_of(clock.rule.id)
+    business = [span for span in spans.values() if span.unit == "business_days"]
     calendar = circumstances.calendar(clock.rule.calendar) if business else None
     skipped: tuple[date, ...] = ()
     past = False
@@ -87,16 +105,20 @@ def _provenance(
         longest = max(span.value for span in business)
         skipped = calendar.skipped(start, longest)
         past = not calendar.covers(calendar.after(start, longest))
-    lapse = next(iter(clock.rule.on_lapse), None)
+    sources = _read(pack, clock.rule.source)
+    lapse = rulebook.lapse_of(clock, evaluation)
     return Provenance(
         clock=clock,
         stated=is_stated(clock, state),
         anchor=state.fields.get(clock.anchor_name),
-        spans=spans,
+        spans=tuple(spans.values()),
         zone=circumstances.zone,
         calendar=calendar,
         skipped=skipped,
         past_calendar=past,
+        overridden={edge: span.value for edge, span in ruled.items() if span != spans[edge]},
+        sources=sources,
+        conflicts=_read(pack, (other for each in sources.values() for other in each.conflicts)),
         lapse=lapse.note if lapse else "",
         lapse_event=lapse.event if lapse else "",
         pack_id=head.id,
@@ -105,3 +127,7 @@ def _provenance(
         reviewed_on=head.reviewed_on,
         is_old=(now.date() - head.reviewed_on).days > _YEAR,
     )
+
+
+def _read(pack: Pack, names: Iterable[str]) -> dict[str, SourceRule]:
+    return {name: pack.sources[name] for name in names if name in pack.sources}

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from aliorder_desktop.domain.clock_rules import Span
+from aliorder_desktop.domain.clock_rules import Lapse, Span
 from aliorder_desktop.domain.clocks import ClockClosure, RunningClock, clock_closure
 from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, Facts
@@ -179,9 +179,14 @@ class Rulebook:
         """Return the running clock, or None."""
         return self._clocks[clock_id].running(evaluation)
 
-    def limits(self, clock: RunningClock, evaluation: Evaluation) -> tuple[Span, ...]:
-        """Return the lengths of a running clock's rule that applied."""
+    def limits(self, clock: RunningClock, evaluation: Evaluation) -> Mapping[str, Span]:
+        """Return the lengths of a running clock's rule that applied, by edge."""
         return self._clocks[clock.rule.id].spans(evaluation)
+
+    def lapse_of(self, clock: RunningClock, evaluation: Evaluation) -> Lapse | None:
+        """Return what it means when a clock's time is up, as things stand; None if nothing."""
+        cases = clock.rule.on_lapse
+        return next((c for c in cases if self._closure(c.when).value(evaluation) is True), None)
 
     def derived(self, name: str, evaluation: Evaluation) -> Any:
         """Return the value of a derived name."""

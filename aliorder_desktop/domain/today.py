@@ -12,7 +12,6 @@ from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.money import Money, totals
 
 OWN_LAPSE_SHOWN = timedelta(days=7)
-CHECK_BACK = "check_back"  # the shopper's own reminder: over, it is due and not lost
 
 
 class Place(StrEnum):
@@ -110,7 +109,7 @@ def place_of(entry: AgendaEntry) -> Place:
     the other side let lapse is the shopper's move.
     """
     if entry.severity is Severity.OVERDUE:
-        if entry.owner != "buyer" or entry.clock == CHECK_BACK:
+        if entry.owner != "buyer" or entry.own:
             return Place.NOW
         return Place.OVER if entry.left > -OWN_LAPSE_SHOWN else Place.LATER
     if entry.turn != "shopper":

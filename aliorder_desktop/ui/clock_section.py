@@ -12,7 +12,13 @@ from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.words.agenda import turn_text
-from aliorder_desktop.words.clocks import lapse_text, surety_text, why_text
+from aliorder_desktop.words.clocks import (
+    do_by_text,
+    lapse_text,
+    source_lines,
+    surety_text,
+    why_text,
+)
 from aliorder_desktop.words.times import instant_text, left_text
 
 _DAY = timedelta(days=1)
@@ -45,10 +51,13 @@ def _clock_row(found: Provenance, zone: tzinfo, now: datetime) -> QWidget:
     layout.setSpacing(1)
     layout.addWidget(row(label(clock.rule.label), time_left))
     layout.addWidget(row(label(f"{due} · {whose} · {surety_text(found)}", "small"), why))
+    better = do_by_text(found, zone, now)
+    if better:
+        layout.addWidget(label(better, "small"))
     layout.addWidget(reason)
     return made
 
 
 def _reason(found: Provenance, zone: tzinfo, now: datetime) -> str:
-    parts = (why_text(found, zone, now), lapse_text(found))
+    parts = (why_text(found, zone, now), lapse_text(found), *source_lines(found))
     return "\n".join(part for part in parts if part)

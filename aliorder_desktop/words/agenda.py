@@ -24,7 +24,7 @@ _HEADINGS = {
 def entry_text(entry: AgendaEntry) -> str:
     """Return one line that says what is due for which order, under 90 characters."""
     name = short_title(entry.row.title) or entry.row.number
-    if entry.severity is Severity.OVERDUE and not _was_own(entry):
+    if entry.severity is Severity.OVERDUE and entry.owner != "buyer" and not entry.own:
         return said("{label}: the time is over, look at the order page: {order}").format(
             label=entry.label, order=name
         )
@@ -44,8 +44,3 @@ def turn_text(turn: str) -> str:
 def heading(severity: Severity) -> str:
     """Return the heading over the entries of one severity."""
     return said(_HEADINGS[severity])
-
-
-def _was_own(entry: AgendaEntry) -> bool:
-    own = (clock["owner"] == "buyer" for clock in entry.row.clocks if clock["clock"] == entry.clock)
-    return next(own, False)

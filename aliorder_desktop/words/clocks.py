@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.clock_rules import Span
+from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.orders import basis_text, field_text
@@ -31,16 +32,19 @@ def why_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
         parts.append(said("plus {lengths}").format(lengths=said(" to ").join(lengths)))
     parts += _calendar_parts(found)
     if lengths:
-        day = found.reviewed_on.isoformat()
-        parts.append(said("rule {sources}, read {day}").format(sources=_sources(found), day=day))
+        parts += _rule_parts(found)
     if found.is_old:
         parts.append(said("this rule is older than a year: check the order page"))
     return "; ".join(parts)
 
 
 def surety_text(found: Provenance) -> str:
-    """Return how sure a date is: stated by the marketplace, or worked out by a rule."""
-    return said("from the order page") if found.stated else said("worked out by a rule")
+    """Return how sure a date is: stated by the marketplace, by a rule, or the shopper's own."""
+    if found.clock.rule.own:
+        return said("your own reminder, not a rule")
+    if found.stated:
+        return said("from the order page")
+    return said("usual, not certain") if found.is_uncertain else said("worked out by a rule")
 
 
 def lapse_text(found: Provenance) -> str:
@@ -71,5 +75,32 @@ def _calendar_parts(found: Provenance) -> list[str]:
     return parts
 
 
-def _sources(found: Provenance) -> str:
-    return ", ".join(found.clock.rule.source)
+def _rule_parts(found: Provenance) -> list[str]:
+    parts = [
+        said("you set this number; the rule says {value}").format(value=value)
+        for value in found.overridden.values()
+    ]
+    names = ", ".join(found.clock.rule.source)
+    days = [source.read_on for source in found.sources.values()] or [found.reviewed_on]
+    parts.append(said("rule {sources}, read {day}").format(sources=names, day=max(days)))
+    return parts
+
+
+def source_lines(found: Provenance) -> list[str]:
+    """Return what each source of a clock says, where it stands, and what says otherwise."""
+    lines = [_source_line(source) for source in found.sources.values()]
+    otherwise = said("Says otherwise: {source}")
+    return [*lines, *(otherwise.format(source=_source_line(s)) for s in found.conflicts.values())]
+
+
+def do_by_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
+    """Return the sensible moment before a clock ends, and why; '' where there is none."""
+    clock = found.clock
+    if clock.do_by is None or clock.rule.do_by is None or clock.do_by < now:
+        return ""
+    when = instant_text(clock.do_by, zone, now)
+    return said("Better by {when}: {why}.").format(when=when, why=clock.rule.do_by.note)
+
+
+def _source_line(source: SourceRule) -> str:
+    return f"{source.title} ({source.place}, {source.as_of})"

@@ -45,6 +45,8 @@ _SENTENCES = {
     "order_is_ambiguous": (
         "{order} exists at several marketplaces: {choices}. Write one of these in full."
     ),
+    "action_not_open": ("“{action}” is not open on this order now: the order's page says why."),
+    "no_such_action": "There is no action “{action}” here. These exist: {actions}.",
     "no_such_event": (
         "{event} is nothing that can be recorded for this order. Possible: {events}."
     ),

@@ -99,6 +99,7 @@ _OWN = _Speech(
     "{label}: it was due {when}",
     "Something may still be possible: see what is left.",
 )
+_REMINDER = _Speech("{label}", "Your own reminder, not a rule.", "{label}", _LOOK)
 _OTHERS = _Speech(
     "{label} {when}",
     "You can wait until then.",
@@ -247,7 +248,8 @@ def _what(entry: AgendaEntry, when: str) -> str:
 
 
 def _speech(entry: AgendaEntry) -> _Speech:
-    return _SPEECHES.get(entry.clock) or (_OWN if entry.owner == "buyer" else _OTHERS)
+    known = _SPEECHES.get(entry.clock) or (_REMINDER if entry.own else None)
+    return known or (_OWN if entry.owner == "buyer" else _OTHERS)
 
 
 def _is_over(entry: AgendaEntry) -> bool:

@@ -44,7 +44,7 @@ def card_title(bundle: Bundle) -> str:
 
 def card_text(entry: AgendaEntry) -> str:
     """Return what is due; the other side's lapsed time is the shopper's move."""
-    if entry.left.total_seconds() >= 0:
+    if entry.left.total_seconds() >= 0 or entry.own:
         return entry.label
     if entry.owner == "buyer":
         return said("{label}: it was due").format(label=entry.label)
@@ -56,8 +56,8 @@ def card_due(bundle: Bundle, zone: tzinfo, now: datetime) -> str:
     entry = bundle.first
     when = instant_text(entry.due_at, zone, now)
     source = said("from the order page") if entry.stated else said("worked out by a rule")
-    if entry.clock == "check_back":
-        source = said("your own reminder")
+    if entry.own:
+        source = said("your own reminder, not a rule")
     return f"{when} · {left_text(entry.left)} · {source}"
 
 
