@@ -167,7 +167,7 @@ def _consequence_json(found: Consequence) -> Json:
         "starts": _clocks_json(found.starts),
         "stops": _clocks_json(found.stops),
         "moves": _clocks_json(found.moves),
-        "opens": list(found.opens),
+        "opens": {name: _instant(until) for name, until in found.opens.items()},
         "closes": list(found.closes),
         "warnings": list(found.warnings),
         "outlook": dict(found.expects),

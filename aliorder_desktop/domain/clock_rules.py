@@ -51,13 +51,15 @@ class DoBy:
     """The sensible moment before a deadline: so long before its end, and why.
 
     Attributes:
-        calendar: whose working days count where the length is in business days.
         note:     why then, in one sentence.
+        action:   the action it is for.
+        calendar: whose working days count where the length is in business days.
     """
 
     value: int
     unit: Literal["hours", "days", "business_days"]
     note: str
+    action: str
     calendar: CalendarRole = "seller"
 
 

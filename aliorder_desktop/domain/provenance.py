@@ -36,6 +36,7 @@ class Provenance:
         overridden:    numbers of the rule that the shopper's own take the place of, by edge.
         sources:       where the rule was read, by id; empty where its pack does not tell.
         conflicts:     sources that say otherwise, by id.
+        do_by_action:  what is better done before the end, as the pack calls it; '' for nothing.
         lapse:         what it means when the time is up, '' if the pack says nothing.
         lapse_event:   the event it then offers to record, '' if none.
         pack_id, pack_version, as_of, reviewed_on: the rules.
@@ -53,6 +54,7 @@ class Provenance:
     overridden: Mapping[str, int]
     sources: Mapping[str, SourceRule]
     conflicts: Mapping[str, SourceRule]
+    do_by_action: str
     lapse: str
     lapse_event: str
     pack_id: str
@@ -119,6 +121,7 @@ def _provenance(
         overridden={edge: span.value for edge, span in ruled.items() if span != spans[edge]},
         sources=sources,
         conflicts=_read(pack, (other for each in sources.values() for other in each.conflicts)),
+        do_by_action=_do_by_action(clock, pack),
         lapse=lapse.note if lapse else "",
         lapse_event=lapse.event if lapse else "",
         pack_id=head.id,
@@ -127,6 +130,11 @@ def _provenance(
         reviewed_on=head.reviewed_on,
         is_old=(now.date() - head.reviewed_on).days > _YEAR,
     )
+
+
+def _do_by_action(clock: RunningClock, pack: Pack) -> str:
+    before = clock.rule.do_by
+    return next((rule.label for rule in pack.actions if before and rule.id == before.action), "")
 
 
 def _read(pack: Pack, names: Iterable[str]) -> dict[str, SourceRule]:

@@ -27,7 +27,7 @@ class Consequence:
         starts:   clocks that would begin to run.
         stops:    clocks that would no longer run.
         moves:    clocks that would end at another instant, as they would then run.
-        opens:    actions that would become possible.
+        opens:    actions that would become possible, with their last sensible moment if known.
         closes:   actions that would no longer be possible.
         warnings: what there would be to mind, beyond today's.
         expects:  outlooks that would change, with their new value.
@@ -39,7 +39,7 @@ class Consequence:
     starts: tuple[RunningClock, ...]
     stops: tuple[RunningClock, ...]
     moves: tuple[RunningClock, ...]
-    opens: tuple[str, ...]
+    opens: Mapping[str, datetime | None]
     closes: tuple[str, ...]
     warnings: tuple[str, ...]
     expects: Mapping[str, str]
@@ -106,7 +106,9 @@ def consequence(event: str, label: str, before: Assessment, after: Assessment) -
         starts=tuple(clock for name, clock in new.items() if name not in old),
         stops=tuple(clock for name, clock in old.items() if name not in new),
         moves=tuple(c for name, c in new.items() if name in old and c.due != old[name].due),
-        opens=tuple(name for name in after.allowed if name not in before.allowed),
+        opens={
+            name: last_moment(name, after) for name in after.allowed if name not in before.allowed
+        },
         closes=tuple(name for name in before.allowed if name not in after.allowed),
         warnings=tuple(name for name in after.warnings if name not in before.warnings),
         expects={
@@ -117,9 +119,15 @@ def consequence(event: str, label: str, before: Assessment, after: Assessment) -
 
 def last_moment(action: str, assessment: Assessment) -> datetime | None:
     """Return the soonest sensible moment of the shopper's clocks that ``action`` answers."""
-    answered = (c for c in assessment.clocks.values() if action in c.rule.act)
-    ends = (c.do_by or c.due for c in answered if c.rule.owner == "buyer")
-    return min(ends, default=None)
+    clocks = assessment.clocks.values()
+    mine = (c for c in clocks if c.rule.owner == "buyer" and not c.rule.own)
+    return min((_until(clock, action) for clock in mine if action in clock.rule.act), default=None)
+
+
+def _until(clock: RunningClock, action: str) -> datetime:
+    """Return until when a clock leaves time for an action that answers it."""
+    before = clock.rule.do_by
+    return clock.do_by if clock.do_by and before and before.action == action else clock.due
 
 
 def rules_out(action: ActionRule, rulebook: Rulebook, assessment: Assessment) -> Iterator[str]:

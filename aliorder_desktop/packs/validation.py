@@ -236,7 +236,8 @@ def _reference_faults(pack: Pack) -> Iterator[Fault]:
         yield Fault("reasons", code, "missing_reason", code)
     for clock in pack.clocks:
         acts = [action.id for action in pack.actions]
-        yield from _missing("clock", f"{clock.id}.act", "missing_action", clock.act, acts)
+        answers = (*clock.act, clock.do_by.action) if clock.do_by else clock.act
+        yield from _missing("clock", f"{clock.id}.act", "missing_action", answers, acts)
         named = [lapse.event for lapse in clock.on_lapse if lapse.event]
         yield from _missing("clock", f"{clock.id}.on_lapse", "missing_event", named, events)
     for flow in pack.flows:

@@ -99,7 +99,9 @@ def do_by_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
     if clock.do_by is None or clock.rule.do_by is None or clock.do_by < now:
         return ""
     when = instant_text(clock.do_by, zone, now)
-    return said("Better by {when}: {why}.").format(when=when, why=clock.rule.do_by.note)
+    return said("{action}: better by {when}. {why}.").format(
+        action=found.do_by_action, when=when, why=clock.rule.do_by.note
+    )
 
 
 def _source_line(source: SourceRule) -> str:

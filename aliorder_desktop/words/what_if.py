@@ -42,8 +42,8 @@ def after_lines(
         yield said("Moves: {clock}.").format(clock=_clock(clock, zone, now))
     for clock in found.stops:
         yield said("No longer runs: {clock}.").format(clock=clock.rule.label)
-    if found.opens:
-        yield said("Then possible: {actions}.").format(actions=_listed(found.opens, action))
+    for name, until in found.opens.items():
+        yield said("Then possible: {action}.").format(action=_until(action(name), until, zone, now))
     if found.closes:
         yield said("Then no longer possible: {actions}.").format(
             actions=_listed(found.closes, action)
@@ -53,6 +53,12 @@ def after_lines(
         if text:
             yield text
     yield from map(warning, found.warnings)
+
+
+def _until(name: str, until: datetime | None, zone: tzinfo, now: datetime) -> str:
+    if until is None:
+        return name
+    return said("{action}, until {when}").format(action=name, when=instant_text(until, zone, now))
 
 
 def _clock(clock: RunningClock, zone: tzinfo, now: datetime) -> str:

@@ -156,7 +156,7 @@ def test_a_good_pack_has_none() -> None:
         ('stamp = ["cancel.at"]', 'renew = ["many"]', ("transition", "asked.renew", NO_TIME)),
         ('stamp = ["cancel.at"]', 'stamp = ["cancel.at"]\nclear = ["x"]',
          ("transition", "asked.clear", NAME)),
-        ('act = ["ask"]', 'do_by = { value = 1, unit = "days", note = "n" }',
+        ('act = ["ask"]', 'do_by = { value = 1, unit = "days", note = "n", action = "ask" }',
          ("clock", "answer.do_by", "not_the_shoppers")),
         ('place = "a page"', 'place = "a page", conflicts = ["X"]',
          ("sources", "S.conflicts", "unknown_source")),
