@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
@@ -11,101 +10,13 @@ from aliorder_desktop.domain.reminders import Notice, Snooze
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.speeches import speech_of
 from aliorder_desktop.words.times import day_text, instant_text, left_text
 
 Name = Callable[[AgendaEntry], str]
 
 _TITLE_LENGTH = 89
 _NAMED = 3
-
-
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """What is said of one clock: while it runs, and once it is over; "what" has the time."""
-
-    what: str
-    do: str
-    over: str
-    then: str
-
-
-_LOOK = "Look at the order page and say what you see."
-_SPEECHES = {
-    "protection_end": _Speech(
-        "Protection ends {when}",
-        "Has it arrived? If not, open a dispute before then.",
-        "Protection ended {when}",
-        "A request after that may still be possible: see what is left.",
-    ),
-    "pay_by": _Speech(
-        "Pay by {when}",
-        "Unpaid orders are usually closed after that, and nothing is lost.",
-        "Payment was due {when}",
-        "It should now be closed. Look at the order page.",
-    ),
-    "return_post_by": _Speech(
-        "Post the return by {when}",
-        "Later, the money may go to the seller. Keep the receipt.",
-        "The return was to be posted by {when}",
-        "Ask the seller whether it is still accepted; see what is left.",
-    ),
-    "check_back": _Speech(
-        "You want to look again {when}",
-        "Your own reminder, not a rule.",
-        "You wanted to look again {when}",
-        _LOOK,
-    ),
-    "seller_cancel_response": _Speech(
-        "The seller can answer until {when}",
-        "You can wait. If nothing comes, the order should be closed and refunded.",
-        "The seller's time to answer is over",
-        "It should now be closed and refunded. " + _LOOK,
-    ),
-    "ship_by": _Speech(
-        "The seller must ship by {when}",
-        "You can wait. If it is not shipped, the order should be closed and refunded.",
-        "The seller's time to ship is over",
-        "It should now be shipped, or closed and refunded. " + _LOOK,
-    ),
-    "promised_delivery": _Speech(
-        "Promised for {when}",
-        "You can wait until then.",
-        "Promised for {when}",
-        "If it is not here, you can usually ask for a refund: see what is open.",
-    ),
-    "delivery_window": _Speech(
-        "Should usually be here by {when}",
-        "Usual, not promised.",
-        "Usually here by {when}",
-        "If it is not here, look at the tracking and see what is open.",
-    ),
-    "refund_window": _Speech(
-        "The refund should be here by {when}",
-        "Usual, not promised.",
-        "Refund not here by {when}",
-        "Is it on your account? If not, ask for its reference (ARN, the number banks find it by), "
-        "then your bank.",
-    ),
-    "refund_stated": _Speech(
-        "Refund by {when}, as the order page said",
-        "You can wait until then.",
-        "Refund not here by {when}, as the order page said",
-        "Is it on your account? If not, ask the marketplace where it is.",
-    ),
-}
-_OWN = _Speech(
-    "{label} {when}",
-    "Look at the order page and do what is left to do before then.",
-    "{label}: it was due {when}",
-    "Something may still be possible: see what is left.",
-)
-_REMINDER = _Speech("{label}", "Your own reminder, not a rule.", "{label}", _LOOK)
-_OTHERS = _Speech(
-    "{label} {when}",
-    "You can wait until then.",
-    "{label}: the time is over",
-    "It is your move now. " + _LOOK,
-)
 
 
 def notice_title(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
@@ -132,7 +43,7 @@ def notice_text(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
         text = said("Tick what came, and look at the rest.")
         names = ", ".join(name(each.entry) for each in notice.reminders[:_NAMED])
         return f"{_with_late(text, notice)} {_listed([names], notice)}"
-    speech = _speech(entry)
+    speech = speech_of(entry)
     parts = [said(speech.then if _is_over(entry) else speech.do)]
     if notice.late:
         parts.insert(0, f"{name(entry)}.")
@@ -242,14 +153,9 @@ def unreachable_text() -> str:
 
 
 def _what(entry: AgendaEntry, when: str) -> str:
-    speech = _speech(entry)
-    pattern = said(speech.over if _is_over(entry) else speech.what)
-    return pattern.format(label=entry.label, when=when)
-
-
-def _speech(entry: AgendaEntry) -> _Speech:
-    known = _SPEECHES.get(entry.clock) or (_REMINDER if entry.own else None)
-    return known or (_OWN if entry.owner == "buyer" else _OTHERS)
+    speech = speech_of(entry)
+    what = speech.over if _is_over(entry) else speech.what
+    return said(what).format(label=entry.label, when=when)
 
 
 def _is_over(entry: AgendaEntry) -> bool:
