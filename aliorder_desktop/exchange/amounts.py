@@ -19,6 +19,7 @@ _PLAIN = re.compile(r"([^\d.,]*)\d{1,12}([.,])\d\d([^\d.,]*)", re.ASCII)
 # Groups of three, or of two before the last three as in India; nothing before ".50".
 _GROUPED = re.compile(r"(?:\d{1,3}(?:([.,])(?:\d{2,3}\1)*\d{3})?)?", re.ASCII)
 _MINUS = "-\u2212\u2013"
+_FROM_TO = re.compile(r"\d\s*[-\u2212\u2013]\s*\d")  # a range, a date, a telephone number
 _MOJIBAKE = re.compile(r"[ÂÃâÅ][\u0080-\u00ff\u0152-\u2122]?")
 _UNNAMED = "?"  # a sign stands there that does not name the currency
 _MAX_DIGITS = 18
@@ -149,6 +150,8 @@ def _taken_apart(text: str) -> tuple[bool, str, str, str]:
         text = _repaired(text)
     negative = _is_negative(text)
     bare = _GAPS.sub("", text.strip("()'\" \u00a0"))
+    if _FROM_TO.search(bare):
+        raise BadAmount("bad_amount")
     for minus in _MINUS:
         bare = bare.replace(minus, "")
     found = _AMOUNT.fullmatch(bare.strip("()'\" \u00a0"))

@@ -68,6 +68,7 @@ def test_an_amount_is_what_people_write(
         ("1.2.3", "EUR", "", "bad_amount"),
         ("1,2,3", "EUR", "", "bad_amount"),
         ("4.50 - 6.70", "EUR", "", "bad_amount"),
+        ("2025-12-24", None, "", "bad_amount"),
         ("4.50 USD EUR", None, "", "bad_amount"),
         ("1e3", "EUR", "", "bad_amount"),
         ("=4.50", "EUR", "", "bad_amount"),
