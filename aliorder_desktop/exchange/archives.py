@@ -18,7 +18,7 @@ from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.records import Record
-from aliorder_desktop.exchange.table_reading import read_table, read_text
+from aliorder_desktop.exchange.table_reading import may_be_mapped, read_table, read_text
 from aliorder_desktop.exchange.tables import MAX_CELLS, MAX_RECORDS, with_header
 
 MAX_UNPACKED = 64 * 1024 * 1024
@@ -71,6 +71,8 @@ def _read_members(
         if kind_of(data) is not FileKind.TEXT:
             continue
         reading = read_text(data, layouts, choices)
+        if len(members) == 1 and may_be_mapped(reading):
+            return reading
         if reading.outcome in (Outcome.OK, Outcome.OK_WITH_REJECTIONS) and reading.orders:
             readings.append(_named(reading, PurePosixPath(member.filename).name))
     if sum(reading.read for reading in readings) > MAX_RECORDS:

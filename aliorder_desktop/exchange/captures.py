@@ -12,7 +12,7 @@ from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.records import Record
-from aliorder_desktop.exchange.table_reading import read_table
+from aliorder_desktop.exchange.table_reading import may_be_mapped, read_table
 from aliorder_desktop.exchange.tables import MAX_CELLS, Table, with_header
 
 _WRAPPER = re.compile(r"^\s*\w+\s*\((.*)\)\s*;?\s*$", re.DOTALL)
@@ -49,7 +49,8 @@ def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
         _object_records(objects), known_names(layouts), None, chosen_names(choices.mapping)
     )
     reading = read_table(table, layouts, choices)
-    return reading if reading.accepted else refused("unsupported_json")
+    readable = reading.accepted or may_be_mapped(reading)
+    return reading if readable else refused("unsupported_json")
 
 
 def _parsed(text: str) -> Any:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.exchange.layouts import FIELDS, Layout, Layouts, squeezed
+from aliorder_desktop.exchange.layouts import FIELDS, Layout, Layouts, TotalRule, squeezed
 
 GENERIC = "generic"
+CHOSEN = "the columns you chose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ def known_names(layouts: Layouts) -> frozenset[str]:
 def recognised(header: Sequence[str], layouts: Layouts) -> Columns | None:
     """Return the layout with the most required names that are all in ``header``.
 
-    Where none fits, columns of well-known names make a generic one if they name the order.
+    Of several with as many, the one read last counts: the shopper's own. Where none fits,
+    columns of well-known names make a generic one if they name the order.
     """
     have = {squeezed(name) for name in header}
     fitting = [
@@ -46,7 +48,7 @@ def recognised(header: Sequence[str], layouts: Layouts) -> Columns | None:
         if layout.headers and have.issuperset(map(squeezed, layout.headers))
     ]
     if fitting:
-        return laid_on(max(fitting, key=lambda layout: len(layout.headers)), header)
+        return laid_on(max(reversed(fitting), key=lambda layout: len(layout.headers)), header)
     return _generic(header, layouts)
 
 
@@ -60,27 +62,44 @@ def mapped(
 ) -> Columns:
     """Return the columns the shopper named, beside those that are known by their names.
 
-    ``width`` is how many columns there are, where no header tells.
+    ``width`` is how many columns there are, where no header tells. A field mapped to ''
+    is in none of them.
 
     Raises: UserError "mapping_not_understood" for a field or column that is not there.
     """
     by_name = {squeezed(name): place for place, name in reversed(list(enumerate(header)))}
     own: dict[str, tuple[int, ...]] = {}
     for field, column in mapping.items():
-        place = by_name.get(squeezed(column), _place(column))
+        place = by_name.get(squeezed(column), _place(column)) if column else 0
         if field not in FIELDS or not 0 <= place < width:
             text = f"{field}={column}"[:80]
             raise UserError("mapping_not_understood", text=text, fields=", ".join(FIELDS))
-        own[field] = (place,)
+        own[field] = (place,) if column else ()
     taken = {place for found in own.values() for place in found}
     known = _places(header, layouts.header_words)
-    places = {field: found for field, found in known.items() if taken.isdisjoint(found)} | own
-    return Columns(replace(_generic_layout(places), id="mapped"), places)
+    known = {field: found for field, found in known.items() if taken.isdisjoint(found)}
+    places = {field: found for field, found in (known | own).items() if found}
+    return Columns(replace(_generic_layout(places), id="mapped", title=CHOSEN), places)
 
 
 def chosen_names(mapping: Mapping[str, str]) -> frozenset[str]:
     """Return the names in a mapping, squeezed; those that say places are none."""
-    return frozenset(squeezed(column) for column in mapping.values() if _place(column) < 0)
+    names = (squeezed(column) for column in mapping.values() if _place(column) < 0)
+    return frozenset(names) - {""}
+
+
+def total_rule(fields: Container[str]) -> TotalRule:
+    """Return how totals arise from these fields; a total beside line prices is the order's."""
+    if "order_total" in fields:
+        return "order_total"
+    return "sum_of_line_totals" if "line_total" in fields else "sum_of_lines"
+
+
+def column_name(header: Sequence[str], place: int) -> str:
+    """Return how a mapping names a column: by its name where no other has it, else by its place."""
+    name = squeezed(header[place]) if place < len(header) else ""
+    alone = [squeezed(each) for each in header].count(name) == 1
+    return header[place] if name and alone and _place(header[place]) < 0 else str(place + 1)
 
 
 def _place(column: str) -> int:
@@ -97,12 +116,8 @@ def _generic(header: Sequence[str], layouts: Layouts) -> Columns | None:
 
 
 def _generic_layout(places: Mapping[str, object]) -> Layout:
-    """Return a layout for columns known by name; a total beside line prices is the order's."""
-    if "order_total" in places:
-        return Layout(GENERIC, "Known column names", (), total="order_total")
-    if "line_total" in places:
-        return Layout(GENERIC, "Known column names", (), total="sum_of_line_totals")
-    return Layout(GENERIC, "Known column names", ())
+    """Return a layout for columns known by name."""
+    return Layout(GENERIC, "Known column names", (), total=total_rule(places))
 
 
 def _places(

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from aliorder_desktop.domain.sightings import Caution, OrderSighting, Problem
+from aliorder_desktop.exchange.sketches import Sketch
+
+DateOrder = Literal["dmy", "mdy", "ymd"]
+DecimalMark = Literal["comma", "point"]
 
 
 class Outcome(StrEnum):
@@ -26,7 +31,7 @@ class Choices:
     """What the shopper chose for a file; None and empty where nothing was.
 
     Attributes:
-        mapping:    field to column name or place, from 1.
+        mapping:    field to column name or place, from 1; to '' where no column holds it.
         date_order: dmy, mdy or ymd.
         decimal:    comma or point.
         timezone:   zone of the file's times; days are kept as written.
@@ -35,8 +40,8 @@ class Choices:
 
     layout: str | None = None
     mapping: Mapping[str, str] = field(default_factory=dict)
-    date_order: str | None = None
-    decimal: str | None = None
+    date_order: DateOrder | None = None
+    decimal: DecimalMark | None = None
     encoding: str | None = None
     timezone: str | None = None
     currency: str | None = None
@@ -66,8 +71,7 @@ class FileReading:
         layout:    id of the layout it was read by, or None; ``title`` is its name.
         read:      data records; accepted and rejected ones together.
         accepted:  None where a choice must come first.
-        header:    names of the columns, for a mapping by hand.
-        samples:   the first records, for the same.
+        sketch:    the table's columns, for a mapping by hand; None where it is no table.
         questions: what the shopper can add to what the file says.
     """
 
@@ -82,8 +86,7 @@ class FileReading:
     rejected: tuple[Problem, ...] = ()
     orders: tuple[OrderSighting, ...] = ()
     cautions: tuple[Caution, ...] = ()
-    header: tuple[str, ...] = ()
-    samples: tuple[tuple[str, ...], ...] = ()
+    sketch: Sketch | None = None
     questions: tuple[Question, ...] = ()
 
 

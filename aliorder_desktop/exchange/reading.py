@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.archives import read_archive
 from aliorder_desktop.exchange.captures import read_capture
-from aliorder_desktop.exchange.columns import chosen_names, known_names, recognised
+from aliorder_desktop.exchange.columns import chosen_names, known_names
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_kinds import FileKind, has_table, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, refused
 from aliorder_desktop.exchange.layouts import Layouts
-from aliorder_desktop.exchange.table_reading import read_table, read_text
+from aliorder_desktop.exchange.table_reading import may_be_mapped, read_table, read_text
 from aliorder_desktop.exchange.tables import with_header
 from aliorder_desktop.exchange.web_tables import web_records
 
@@ -79,9 +79,8 @@ def _read_web_page(data: bytes, name: str, layouts: Layouts, choices: Choices) -
         records = web_records(text.text) if text else ()
         chosen = chosen_names(choices.mapping)
         table = with_header(iter(records), known_names(layouts), None, chosen)
-        if table.header and (chosen or recognised(table.header, layouts)):
-            reading = read_table(table, layouts, choices)
-            if reading.accepted:
-                return reading
+        reading = read_table(table, layouts, choices)
+        if reading.accepted or may_be_mapped(reading):
+            return reading
     named_workbook = name.casefold().endswith((".xls", ".xlsx"))
     return refused("is_html_not_excel" if named_workbook else "is_a_web_page")

@@ -205,14 +205,14 @@ def _day(cell: str, order: str, doubts: list[str]) -> date | None:
 
 
 def _quantity(cell: str, doubts: list[str]) -> Decimal | None:
-    found = _quantity_in(cell) if len(cell) <= _LONGEST_WORD else None
+    found = quantity_in(cell) if len(cell) <= _LONGEST_WORD else None
     if found is None and known(cell):
         doubts.append("quantity_not_read")
     return found
 
 
 @lru_cache(maxsize=1024)
-def _quantity_in(cell: str) -> Decimal | None:
+def quantity_in(cell: str) -> Decimal | None:
     """Return a number of pieces, None where a cell says something else.
 
     "1,000" may be one piece or a thousand, so it says something else.

@@ -34,6 +34,7 @@ from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.questions import day_question, encoding_question, questions_of
 from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
+from aliorder_desktop.exchange.sketches import sketch_of
 from aliorder_desktop.exchange.tables import MOST_NAMES, Table, bounded, text_table
 
 
@@ -63,14 +64,10 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
     records = bounded(table.records)
     if records is None:
         return refused("too_many_orders")
-    about = FileReading(
-        Outcome.OK,
-        delimiter=table.delimiter,
-        header=table.header,
-        samples=tuple(tuple(record.cells) for record in records[:3]),
-    )
     width = len(table.header) or max((len(record.cells) for record in records), default=0)
     columns = _columns(table.header, width, layouts, choices)
+    sketch = sketch_of(table.header, records, layouts, columns.places if columns else None)
+    about = FileReading(Outcome.OK, delimiter=table.delimiter, sketch=sketch)
     if columns is None or ("number" not in columns.places and not columns.layout.refuse):
         return _unrecognised(about, table, records)
     if columns.layout.refuse:
@@ -96,6 +93,12 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
         currency=currency_of(choices.currency) if choices.currency else None,
     )
     return _read_rows(about, records, rules, layouts, len(table.header) or None)
+
+
+def may_be_mapped(reading: FileReading) -> bool:
+    """Return whether a table of unknown columns has one that order numbers could stand in."""
+    unknown = reading.outcome is Outcome.NEEDS_MAPPING
+    return unknown and reading.sketch is not None and "number" in reading.sketch.mapping
 
 
 def _columns(
