@@ -20,7 +20,7 @@ from aliorder_desktop.services.assessing import assessment_json, clock_json
 from aliorder_desktop.services.importing import ImportResult
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.undoing import UndoResult
-from aliorder_desktop.words.imports import caution_text, problem_text
+from aliorder_desktop.words.imports import caution_text, option_text, problem_text
 
 Json = dict[str, Any]
 
@@ -197,7 +197,7 @@ def money_json(money: Money | None) -> Json | None:
     return {"amount": money.text, "currency": money.currency} if money else None
 
 
-def import_json(result: ImportResult, message: str) -> Json:
+def import_json(result: ImportResult, message: str, kept_layout: str | None) -> Json:
     """Return ``import``."""
     reading = result.reading
     return {
@@ -220,6 +220,8 @@ def import_json(result: ImportResult, message: str) -> Json:
         "warnings": [_caution_json(caution) for caution in result.cautions],
         "batch": result.batch_id,
         "open_without_clock": result.without_clock,
+        "mapping": dict(reading.sketch.mapping) if reading.sketch else {},
+        "kept_layout": kept_layout,
     }
 
 
@@ -244,7 +246,8 @@ def _problem_json(problem: Problem) -> Json:
 
 
 def _caution_json(caution: Caution) -> Json:
-    return {"code": caution.code, "message": caution_text(caution), "lines": list(caution.lines)}
+    message = f"{caution_text(caution)} {option_text(caution.code)}".rstrip()
+    return {"code": caution.code, "message": message, "lines": list(caution.lines)}
 
 
 def _numbers(keys: tuple[str, ...]) -> list[str]:

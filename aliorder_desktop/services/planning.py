@@ -14,9 +14,10 @@ from aliorder_desktop.domain.projection import text_digest
 from aliorder_desktop.domain.sightings import Caution, OrderSighting
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
-from aliorder_desktop.exchange.layouts import Layouts, load_layouts
+from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.reading import read_order_file
 from aliorder_desktop.services.course import UNWATCHED, Course
+from aliorder_desktop.services.mapping import known_layouts
 from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.sources import Source
 from aliorder_desktop.services.workspace import Workspace
@@ -71,7 +72,7 @@ def plan_import(
 
     Raises: UserError where the choices name something that is not there, and "interrupted".
     """
-    layouts = load_layouts(workspace.resources.layouts, workspace.folders.layouts)
+    layouts = known_layouts(workspace)
     files = []
     for place, source in enumerate(sources):
         course.reached("read", place, len(sources))

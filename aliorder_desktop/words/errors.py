@@ -76,6 +76,15 @@ _SENTENCES = {
     "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
     "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
     "no_such_layout": "There is no layout {layout}. Known: {layouts}.",
+    "layout_is_broken": (
+        "One of your own layouts cannot be read: {detail}. It lies in the folder layouts beside "
+        "your record. Mend it, or move it away."
+    ),
+    "layout_without_header": (
+        "This file does not name its columns, so files like it cannot be recognised. "
+        "It can be read this time, by saying again which column holds what."
+    ),
+    "layout_without_name": "A layout needs a name with a letter or digit in it.",
     "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
     "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
     "not_a_backup": (

@@ -46,12 +46,11 @@ _FILES = {
         "Import the order list first."
     ),
     "no_order_id_column": (
-        "No column with order numbers was found. Say which one it is, for example "
-        '--map number="Order ID".'
+        "The columns of this file are not known: none is called what order numbers usually are. "
+        "Say which column holds what."
     ),
     "no_header_row": (
-        "The first line holds an order, not the names of the columns. Say which column holds "
-        "what by its place, for example --map number=1 --map ordered_on=2 --map title=3."
+        "The first line holds an order, not the names of the columns. Say which column holds what."
     ),
     "one_column_only": (
         "Every line is one long cell. Export again, or save the file as CSV with commas."
@@ -66,20 +65,29 @@ _FILES = {
 }
 
 _OUTCOMES = {
-    "needs_mapping": (
-        "The columns were not recognised. Say which column holds what, for example "
-        '--map number="Order ID" --map title=Item.'
-    ),
+    "needs_mapping": "The columns were not recognised. Say which column holds what.",
     "needs_date_order_choice": (
-        "Nothing in the file tells day from month (like 01/02/2024). "
-        "Import again with --date-order dmy or --date-order mdy."
+        "Nothing in the file tells day from month (like 01/02/2024). Say which comes first."
     ),
     "needs_encoding_choice": (
-        "The letters of this file cannot be told apart. Import again with --encoding, "
-        "for example --encoding gb18030 or --encoding cp1252."
+        "The letters of this file can be read in several ways. Say which reads right."
     ),
     "not_an_order_export": "This is no list of orders, so nothing was imported.",
     "rejected": "The file could not be imported. Export your orders as CSV and import that.",
+}
+
+# How each is settled from the command line; the window asks instead.
+_OPTIONS = {
+    "needs_mapping": 'For example: --map number="Order ID" --map title=Item.',
+    "no_header_row": "By their places: --map number=1 --map ordered_on=2 --map title=3.",
+    "needs_date_order_choice": "Import again with --date-order dmy or --date-order mdy.",
+    "needs_encoding_choice": (
+        "Import again with --encoding, for example --encoding gb18030 or --encoding cp1252."
+    ),
+    "currency_unknown": "Import again with --currency EUR (or another) to set it.",
+    "ambiguous_amount": "Import again with --decimal comma or --decimal point.",
+    "ambiguous_date": "Import again with --date-order dmy or --date-order mdy.",
+    "status_would_fall_back": "From here: `aliorder tell ORDER order.status STATUS`.",
 }
 
 _ROWS = {
@@ -94,11 +102,11 @@ _ROWS = {
     "unterminated_quote": (
         "opens a quotation mark that never closes; nothing after it could be read"
     ),
-    "ambiguous_date": "has a date that can be read two ways: {text}; use --date-order",
+    "ambiguous_date": "has a date that can be read two ways: {text}",
     "bad_date": "has a date that cannot be read: {text}",
     "missing_date": "has no date",
     "bad_amount": "has an amount that cannot be read: {text}",
-    "ambiguous_amount": "has an amount that can be read two ways: {text}; use --decimal",
+    "ambiguous_amount": "has an amount that can be read two ways: {text}",
     "footer_row": "is a sum or a note below the table, not an order",
     "footer_formula_row": "is a sum written as a formula, not an order",
     "notice_row_not_an_order": "is a notice, not an order",
@@ -108,8 +116,7 @@ _ROWS = {
 
 _CAUTIONS = {
     "currency_unknown": (
-        "The file does not say the currency. Import again with --currency EUR (or another) "
-        "to set it; amounts are kept without one until then."
+        "The file does not say the currency; amounts are kept without one until you do."
     ),
     "order_ids_look_rounded": (
         "All order numbers end in 0: a spreadsheet may have rounded them. "
@@ -117,7 +124,7 @@ _CAUTIONS = {
     ),
     "status_would_fall_back": (
         "{count} orders had ended and this file shows them as still running; their end was "
-        "kept: {numbers}. If one really runs again, record it with `aliorder tell`."
+        "kept: {numbers}. If one really runs again, say so at the order."
     ),
     "dates_follow_choice": "Dates were read as {text}, as you chose.",
     "encoding_guessed": "The letters were read as {text}. Check that names look right.",
@@ -129,8 +136,8 @@ _CAUTIONS = {
     "date_not_read": "Dates could not be read in lines {text}; these orders have none.",
     "bad_amount": "Amounts could not be read in lines {text}; they were left out.",
     "ambiguous_amount": (
-        "Amounts in lines {text} can be read two ways and were left out; "
-        "import again with --decimal comma or --decimal point."
+        "Amounts in lines {text} can be read two ways and were left out: "
+        "nothing tells whether the comma or the point is the decimal mark."
     ),
     "quantity_not_read": "How many could not be read in lines {text}; it counts as unknown.",
     "order_total_not_known": (
@@ -166,6 +173,11 @@ def caution_text(caution: Caution) -> str:
     if sentence is None:
         return caution.code.replace("_", " ").capitalize() + "."
     return said(sentence).format_map(_Blank(caution.detail))
+
+
+def option_text(code: str) -> str:
+    """Return how something is settled from the command line; '' where no option does."""
+    return said(_OPTIONS[code]) if code in _OPTIONS else ""
 
 
 def result_text(created: int, updated: int, unchanged: int, rejected: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from aliorder_desktop.domain.changes import Change, Shown
@@ -28,6 +28,15 @@ _ANSWERS = {
     ("date_order", "ymd"): "The year first",
     ("decimal", "comma"): "The comma",
     ("decimal", "point"): "The point",
+}
+_MEANINGS = {
+    "order_total": "the order's own",
+    "order_total_repeated_on_each_line": "the order's own, repeated in each of its rows",
+    "order_total_on_first_line_only": "the order's own, in its first row only",
+    "sum_of_lines": "price times pieces, added up",
+    "sum_of_line_totals": "the totals of the rows, added up",
+    "line_already_multiplied": "the prices of the rows, added up; they are for all pieces",
+    "missing": "not in the file",
 }
 _PHASES = {
     "read": "Reading…",
@@ -79,6 +88,16 @@ def sums_of_text(amounts: Sequence[Money]) -> str:
 def read_as_text(file: str, layout: str) -> str:
     """Return what a file was recognised as."""
     return said("{file}: read as {layout}").format(file=file, layout=layout)
+
+
+def totals_mean_text(meanings: Mapping[str, int]) -> str:
+    """Return how the totals of a file's orders arise, by how many arise so; '' for no order."""
+    if not meanings:
+        return ""
+    if len(meanings) == 1:
+        return said("Totals: {meaning}.").format(meaning=said(_MEANINGS[next(iter(meanings))]))
+    parts = (f"{said(_MEANINGS[basis])} ({count})" for basis, count in meanings.items())
+    return said("Totals: {meaning}.").format(meaning="; ".join(parts))
 
 
 def phase_text(phase: str) -> str:

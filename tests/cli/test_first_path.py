@@ -121,3 +121,27 @@ def test_a_dry_run_stores_nothing(aliorder: CommandLine, order_file: Callable[..
     planned = aliorder.json("import", file, "--dry-run")
     assert (planned["orders"]["created"], planned["batch"]) == ([LAMP], None)
     assert aliorder.json("orders") == []
+
+
+def test_unknown_columns_are_suggested_mapped_and_known_the_next_time(
+    aliorder: CommandLine, order_file: Callable[..., str]
+) -> None:
+    header = "Kaufnummer;Wann bestellt;Was;Kosten"
+    first = order_file("8190123456789012;24.12.2025;Lamp;4,50 €", header=header)
+    asked = aliorder("import", first)
+    assert asked.status == 1
+    assert "Was: Lamp (Not taken)" in asked.err
+    assert "--map number=Kaufnummer --map ordered_on='Wann bestellt'" in asked.err
+    found = aliorder.json("import", first, status=1)
+    assert found["outcome"] == "needs_mapping"
+    assert found["mapping"] == {"number": "Kaufnummer", "ordered_on": "Wann bestellt"}
+    options = [f"--map={field}={column}" for field, column in found["mapping"].items()]
+    options += ["--map=title=Was", "--map=unit_price=Kosten", "--keep-layout=My shop"]
+    tried = aliorder.json("import", first, "--dry-run", *options)
+    assert tried["kept_layout"] is None
+    taken = aliorder.json("import", first, *options)
+    assert taken["orders"]["created"] == ["8190123456789012"]
+    assert taken["kept_layout"] == "own.my-shop"
+    later = order_file("8190123456789023;25.12.2025;Dock;9,00 €", name="later.csv", header=header)
+    assert aliorder.json("import", later)["layout"] == "own.my-shop"
+    assert aliorder.json("import", later, "--layout", "own.my-shop")["outcome"] == "ok"

@@ -13,9 +13,17 @@ import pytest
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.sightings import Caution, Problem
 from aliorder_desktop.exchange.cautions import LEFT_OUT
+from aliorder_desktop.exchange.layouts import FIELDS
 from aliorder_desktop.words import errors, imports
 from aliorder_desktop.words.errors import error_text
-from aliorder_desktop.words.imports import caution_text, file_text, problem_text, result_text
+from aliorder_desktop.words.imports import (
+    caution_text,
+    file_text,
+    option_text,
+    problem_text,
+    result_text,
+)
+from aliorder_desktop.words.mapping import column_holds_text
 from aliorder_desktop.words.times import instant_text, left_text
 
 PACKAGE = Path(__file__).resolve().parents[2] / "aliorder_desktop"
@@ -92,9 +100,21 @@ def test_a_refused_row_is_told_with_its_place() -> None:
 
 
 def test_a_caution_and_a_file_say_what_to_do() -> None:
-    assert "--currency" in caution_text(Caution("currency_unknown", (), {}))
-    assert "--date-order" in file_text("needs_date_order_choice", None)
+    assert "currency" in caution_text(Caution("currency_unknown", (), {}))
+    assert "Say which comes first" in file_text("needs_date_order_choice", None)
     assert file_text("rejected", "never_heard_of")
+
+
+def test_options_of_the_command_line_stand_apart_from_what_the_window_says() -> None:
+    assert "--currency" in option_text("currency_unknown")
+    assert "--date-order" in option_text("needs_date_order_choice")
+    assert option_text("empty_file") == ""
+    told = [*imports._FILES.values(), *imports._OUTCOMES.values(), *imports._ROWS.values()]
+    assert [text for text in (*told, *imports._CAUTIONS.values()) if "--" in text] == []
+
+
+def test_every_field_of_a_column_has_words() -> None:
+    assert all(column_holds_text(field) for field in FIELDS)
 
 
 @pytest.mark.parametrize(
