@@ -28,6 +28,11 @@ _ORDERS = """Order ID,Order Date,Title,Qty,Price,Status,Store
 8190110000000203,2026-02-28,Tea strainer,1,2.75,Awaiting shipment,Home Basics
 8.19E+15,2026-02-28,Umbrella,1,9.95,Awaiting shipment,Rain Shop
 """
+_UNKNOWN = """Kaufnummer;Wann bestellt;Was;Stück;Was es kostet;Wer es verkauft;Foto
+8190110000000301;24.12.2025;Schreibtischlampe, schwenkbar;1;22,90 €;Lumi Store;
+8190110000000302;03.01.2026;Kopfhörer mit Kabel;2;19,99 €;Klang und Co;
+8190110000000303;14.02.2026;Teesieb;1;2,75 €;Küche heute;
+"""
 _SETTLE_MS = 600
 _SCHEMES = ("light", "dark")
 
@@ -95,7 +100,17 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
     orders.write_text(_ORDERS, "utf-8")
     wiring.take_in([orders])
     _settle(app)
-    save("import", window.findChildren(ImportDialog)[-1])
+    dialog = window.findChildren(ImportDialog)[-1]
+    save("import", dialog)
+    dialog.take.click()
+    _settle(app)
+    save("imported", dialog)
+    dialog.close()
+    unknown = data / "purchases.csv"
+    unknown.write_text(_UNKNOWN, "utf-8")
+    wiring.take_in([unknown])
+    _settle(app)
+    save("mapping", window.findChildren(ImportDialog)[-1])
     application.office.close()
     window.close()
 

@@ -11,37 +11,34 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.exchange.file_reading import Question
+from aliorder_desktop.exchange.file_reading import Outcome
 from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.importing import Applied, apply_plan
+from aliorder_desktop.services.mapping import keep_layout, mapping_of
 from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile, plan_import
-from aliorder_desktop.services.previewing import sums_of
 from aliorder_desktop.services.sources import Source, file_source
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.import_mapping import ImportMapping
+from aliorder_desktop.ui.import_notes import plan_notes
 from aliorder_desktop.ui.import_preview import ImportPreview
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
-from aliorder_desktop.ui.sections import card, row
+from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet
 from aliorder_desktop.words.errors import error_text
-from aliorder_desktop.words.imports import caution_text, file_text, result_text
+from aliorder_desktop.words.imports import result_text
+from aliorder_desktop.words.mapping import read_so_text
 from aliorder_desktop.words.previews import (
-    ask_text,
-    choice_text,
     phase_text,
-    read_as_text,
-    seen_as_text,
-    sums_of_text,
     take_text,
 )
 from aliorder_desktop.words.today import dateless_text
 
-# What a question of the preview says already need not be said again.
-_ASKED = {"currency_unknown": "currency", "ambiguous_amount": "decimal"}
+_BLANK, _PREVIEW, _MAPPING = range(3)
 
 
 class ImportDialog(QDialog):
@@ -69,6 +66,13 @@ class ImportDialog(QDialog):
         self._note_widgets: list[QWidget] = []
         self.preview = ImportPreview()
         self.preview.ticks_changed.connect(self._show_ticks)
+        self.mapping = ImportMapping(office)
+        self._mapped: int | None = None
+        self._unmapped: set[int] = set()
+        self._kept: dict[int, str] = {}
+        self.read_so = button(read_so_text(), "first")
+        self.read_so.clicked.connect(self._read_so)
+        self.mapping.ready.connect(self.read_so.setEnabled)
         self._progress = QProgressBar()
         self._progress.setTextVisible(False)
         self.take = button("", "first")
@@ -80,9 +84,12 @@ class ImportDialog(QDialog):
         self.back.clicked.connect(self._leave)
         layout.addWidget(self._said)
         layout.addLayout(self._notes)
-        layout.addWidget(self.preview, 1)
+        self._body = QStackedWidget()
+        for each in (QWidget(), self.preview, self.mapping):
+            self._body.addWidget(each)
+        layout.addWidget(self._body, 1)
         layout.addWidget(self._progress)
-        layout.addWidget(row(label(""), self.undo, self.dates, self.back, self.take))
+        layout.addWidget(row(label(""), self.undo, self.dates, self.back, self.take, self.read_so))
         self._heard.connect(self._show_progress)
         self._read()
 
@@ -108,50 +115,57 @@ class ImportDialog(QDialog):
         self._sources, plan = found
         self.plan = plan
         self._progress.hide()
+        self.back.setText("Back")
+        unknown = [place for place, file in enumerate(plan.files) if _is_unknown(file)]
+        for place in unknown:
+            if place not in self._unmapped:
+                self._open_mapping(place)
+                return
+        self._show_orders(plan)
+
+    def _show_orders(self, plan: ImportPlan) -> None:
         refused = sum(len(file.reading.rejected) for file in plan.files)
         counts = (len(plan.created), len(plan.updated), len(plan.unchanged), refused)
         taken = any(file.reading.outcome in IMPORTED for file in plan.files)
         self._said.setText(result_text(*counts) if taken else "Nothing can be taken in yet.")
-        self._show_notes(self._plan_notes(plan))
-        self.preview.setVisible(taken)
+        self._show_notes(plan_notes(plan, self._sources, self._choose, self._open_mapping))
+        self._body.setCurrentIndex(_PREVIEW if taken else _BLANK)
         self.preview.show_plan(plan)
-        self.back.setText("Back")
 
-    def _plan_notes(self, plan: ImportPlan) -> Iterator[QWidget]:
-        sums = sums_of(plan, plan.created)
-        if sums.amounts:
-            yield label(sums_of_text(sums.amounts))
-        for place, file in enumerate(plan.files):
-            reading = file.reading
-            questions = [question for question in reading.questions if question.answers]
-            if reading.outcome not in IMPORTED and not questions:
-                yield card(label(file.name, "strong"), label(_refusal(file)))
-            elif reading.title:
-                yield label(read_as_text(file.name, reading.title), "small")
-            yield from (self._question(place, each) for each in questions)
-            asked = {question.about for question in questions}
-            for caution in reading.cautions:
-                if _ASKED.get(caution.code) not in asked:
-                    yield label(caution_text(caution), "small")
-
-    def _question(self, place: int, question: Question) -> QWidget:
-        box = QComboBox()
-        box.setAccessibleName(ask_text(question.about))
-        box.addItem("", None)
-        for answer in question.answers:
-            box.addItem(choice_text(question.about, answer), answer)
-        chosen = getattr(self._sources[place].choices, question.about)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.activated.connect(lambda _: self._choose(place, question.about, box.currentData()))
-        asked = row(label(ask_text(question.about), "strong"), box)
-        return card(asked, label(seen_as_text(question.samples), "small"))
-
-    def _choose(self, place: int, about: str, answer: str | None) -> None:
+    def _choose(self, place: int, about: str, answer: object) -> None:
         source = self._sources[place]
         chosen: dict[str, Any] = {about: answer}
         changed = replace(source, choices=replace(source.choices, **chosen))
         self._sources = (*self._sources[:place], changed, *self._sources[place + 1 :])
         self._read()
+
+    # --- columns said by hand ----------------------------------------------------------------
+
+    def _open_mapping(self, place: int) -> None:
+        """Show the columns of one file, for the shopper to say what they hold."""
+        file = self.plan.files[place] if self.plan else None
+        if file is None or file.reading.sketch is None:
+            return
+        self._mapped = place
+        self._said.setText(file.name)
+        self._show_notes(iter(()))
+        self.take.hide()
+        self._body.setCurrentIndex(_MAPPING)
+        self.read_so.show()
+        self.mapping.show_sketch(file.name, file.reading.sketch)
+
+    def _close_mapping(self) -> None:
+        self._mapped = None
+        self.read_so.hide()
+
+    def _read_so(self) -> None:
+        """Read the file by the columns that are chosen."""
+        place = self._mapped
+        if place is not None:
+            self._unmapped.discard(place)
+            self._kept[place] = self.mapping.kept_name()
+            self._close_mapping()
+            self._choose(place, "mapping", mapping_of(self.mapping.columns()))
 
     # --- taking in -------------------------------------------------------------------------
 
@@ -162,7 +176,15 @@ class ImportDialog(QDialog):
         now, course = self._office.now(), self._course()
         self._busy("store")
 
+        kept = [
+            (name, plan.files[place].reading, self._sources[place].choices)
+            for place, name in self._kept.items()
+            if name
+        ]
+
         def applied(opened: Workspace) -> Applied:
+            for each in kept:
+                keep_layout(opened, *each)
             return apply_plan(opened, plan, now, chosen=chosen, course=course)
 
         self._office.do(applied, self._show_done, self._failed)
@@ -173,7 +195,7 @@ class ImportDialog(QDialog):
         self._said.setText(text)
         self.finished_with.emit(text)
         self._show_notes(iter([label(dateless_text(done.without_clock))]))
-        self.preview.hide()
+        self._body.setCurrentIndex(_BLANK)
         self.back.setText("Close")
         self.undo.setVisible(bool(done.batches))
         self.undo.clicked.connect(lambda: self._undo(done.batches))
@@ -194,6 +216,10 @@ class ImportDialog(QDialog):
         """Stop what is under way, else go back."""
         if self._progress.isVisible():
             self._stop.set()
+        elif self._mapped is not None and self.plan is not None:
+            self._unmapped.add(self._mapped)
+            self._close_mapping()
+            self._show_plan((self._sources, self.plan))
         else:
             self.reject()
 
@@ -206,8 +232,8 @@ class ImportDialog(QDialog):
     def _busy(self, phase: str) -> None:
         self._show_progress(phase, 0, 0)
         self._show_notes(iter(()))
-        self.preview.hide()
-        for each in (self.take, self.undo, self.dates):
+        self._body.setCurrentIndex(_BLANK)
+        for each in (self.take, self.read_so, self.undo, self.dates):
             each.hide()
         self._progress.show()
         self.back.setText("Cancel")
@@ -220,7 +246,7 @@ class ImportDialog(QDialog):
     def _show_ticks(self, count: int) -> None:
         self.take.setText(take_text(count))
         self.take.setEnabled(count > 0)
-        self.take.setVisible(self.plan is not None and self.preview.isVisibleTo(self))
+        self.take.setVisible(self.plan is not None and self._body.currentIndex() == _PREVIEW)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -236,14 +262,16 @@ class ImportDialog(QDialog):
     def _show_notes(self, widgets: Iterator[QWidget]) -> None:
         for old in self._note_widgets:
             self._notes.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._note_widgets = list(widgets)
         for each in self._note_widgets:
             self._notes.addWidget(each)
 
 
-def _refusal(file: PlannedFile) -> str:
-    return file_text(file.reading.outcome, file.reading.reason)
+def _is_unknown(file: PlannedFile) -> bool:
+    reading = file.reading
+    return reading.outcome is Outcome.NEEDS_MAPPING and reading.sketch is not None
 
 
 def _undone(opened: Workspace, batches: Sequence[str], now: datetime) -> None:

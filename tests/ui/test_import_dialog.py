@@ -118,3 +118,94 @@ def test_titles_in_the_preview_are_plain_text(home: House, tmp_path: Path) -> No
     assert first_of(dialog).text(0) == "<b>Lamp</b>"
     button_of(dialog, "Back").click()
     assert count(home) == 0
+
+
+UNKNOWN = "Kaufnummer;Wann bestellt;Was;Stück;Kosten\n"
+
+
+def unknown_file(folder: Path, *rows: str, name: str = "kauf.csv") -> Path:
+    path = folder / name
+    path.write_text(UNKNOWN + "\n".join(rows) + "\n", "utf-8")
+    return path
+
+
+def mapped_on(home: House, path: Path) -> ImportDialog:
+    """Drop a file of unknown columns and wait for the page that shows them."""
+    home.drop(path)
+    dialog = home.shown(ImportDialog)
+    home.bot.waitUntil(lambda: dialog.mapping.isVisible() and bool(dialog.mapping._against))
+    return dialog
+
+
+def choose(dialog: ImportDialog, column: str, field: str | None) -> None:
+    box = dialog.mapping.boxes[column]
+    box.setCurrentIndex(max(0, box.findData(field)))
+
+
+def test_unknown_columns_are_said_by_hand_and_known_the_next_time(
+    home: House, tmp_path: Path
+) -> None:
+    first = unknown_file(tmp_path, f"{LAMP};24.12.2025;Lamp;1;4,50 €")
+    dialog = mapped_on(home, first)
+    assert dialog.mapping.columns() == {
+        "Kaufnummer": "number",
+        "Wann bestellt": "ordered_on",
+        "Was": None,
+        "Stück": "quantity",
+        "Kosten": None,
+    }
+    assert "--map" not in text_of(dialog)
+    choose(dialog, "Was", "title")
+    choose(dialog, "Kosten", "unit_price")
+    dialog.mapping.name.setText("My shop")
+    dialog.read_so.click()
+    home.wait_for_text(dialog, "1 new order")
+    assert first_of(dialog).text(0) == "Lamp"
+    taken(home, dialog)
+    home.wait_for_text(dialog, "Undo this import")
+    dialog.close()
+    later = unknown_file(tmp_path, f"{DOCK};25.12.2025;Dock;2;4,50 €", name="later.csv")
+    again = opened_on(home, later)
+    home.wait_for_text(again, "later.csv: read as My shop")
+    assert not again.mapping.isVisible()
+    assert "In all 9.00 EUR." in text_of(again)
+
+
+def test_a_column_holds_one_field_and_content_that_contradicts_it_is_said(
+    home: House, tmp_path: Path
+) -> None:
+    dialog = mapped_on(home, unknown_file(tmp_path, f"{LAMP};24.12.2025;Lamp;1;4,50 €"))
+    choose(dialog, "Was", "number")
+    assert dialog.mapping.columns()["Kaufnummer"] is None
+    assert "Order number? It says “Lamp”." in text_of(dialog)
+    choose(dialog, "Was", None)
+    assert not dialog.read_so.isEnabled()
+    assert "Say which column holds the order numbers" in text_of(dialog)
+
+
+def test_a_file_without_order_numbers_says_that_nothing_can_be_taken(
+    home: House, tmp_path: Path
+) -> None:
+    path = tmp_path / "shopping.csv"
+    path.write_text("Was;Kosten\nLamp;4,50 €\nDock;9,00 €\n", "utf-8")
+    dialog = mapped_on(home, path)
+    assert "No column looks like order numbers." in text_of(dialog)
+    button_of(dialog, "Back").click()
+    home.wait_for_text(dialog, "Choose the columns…")
+    assert "Nothing can be taken in yet." in text_of(dialog) and "--map" not in text_of(dialog)
+    button_of(dialog, "Choose the columns…").click()
+    assert dialog.mapping.isVisible()
+
+
+def test_a_file_without_a_header_is_read_by_places_and_not_kept(
+    home: House, tmp_path: Path
+) -> None:
+    path = tmp_path / "bare.csv"
+    path.write_text(f"{LAMP};24.12.2025;Desk lamp;4,50 €\n", "utf-8")
+    dialog = mapped_on(home, path)
+    assert not dialog.mapping.name.isVisible()
+    choose(dialog, "4", "order_total")
+    dialog.read_so.click()
+    home.wait_for_text(dialog, "In all 4.50 EUR.")
+    taken(home, dialog)
+    assert list(tmp_path.rglob("own.*.toml")) == []

@@ -1,0 +1,83 @@
+"""What to know and to answer about the files of an import, above its orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+
+from aliorder_desktop.exchange.file_reading import Question
+from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile
+from aliorder_desktop.services.previewing import sums_of, total_meanings
+from aliorder_desktop.services.sources import Source
+from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.sections import card, row
+from aliorder_desktop.words.imports import caution_text, file_text
+from aliorder_desktop.words.mapping import choose_columns_text
+from aliorder_desktop.words.previews import (
+    ask_text,
+    choice_text,
+    read_as_text,
+    seen_as_text,
+    sums_of_text,
+    totals_mean_text,
+)
+
+# What a question says already need not be said again.
+_ASKED = {"currency_unknown": "currency", "ambiguous_amount": "decimal"}
+
+Choose = Callable[[int, str, object], None]
+
+
+def plan_notes(
+    plan: ImportPlan, sources: Sequence[Source], choose: Choose, map_by_hand: Callable[[int], None]
+) -> Iterator[QWidget]:
+    """Yield what a plan's files say, one after the other.
+
+    ``choose`` is told the place of a file, what was asked and the answer; ``map_by_hand`` the
+    place of a file whose columns the shopper wants to look at.
+    """
+    sums = sums_of(plan, plan.created)
+    if sums.amounts:
+        yield label(sums_of_text(sums.amounts))
+    for place, file in enumerate(plan.files):
+        columns = button(choose_columns_text(), "link")
+        columns.clicked.connect(lambda _=False, each=place: map_by_hand(each))
+        way = (columns,) if file.reading.sketch is not None else ()
+        yield from _file_notes(file, way)
+        questions = [question for question in file.reading.questions if question.answers]
+        for each in questions:
+            chosen = getattr(sources[place].choices, each.about)
+            yield _question_card(each, chosen, partial(choose, place, each.about))
+        asked = {question.about for question in questions}
+        for caution in file.reading.cautions:
+            if _ASKED.get(caution.code) not in asked:
+                yield label(caution_text(caution), "small")
+
+
+def _file_notes(file: PlannedFile, way: Sequence[QWidget]) -> Iterator[QWidget]:
+    reading = file.reading
+    asked = any(question.answers for question in reading.questions)
+    if reading.outcome not in IMPORTED and not asked:
+        refusal = label(file_text(reading.outcome, reading.reason))
+        yield card(label(file.name, "strong"), refusal, *way)
+    elif reading.title:
+        yield row(label(read_as_text(file.name, reading.title), "small"), *way)
+        meaning = totals_mean_text(total_meanings(file))
+        if meaning:
+            yield label(meaning, "small")
+
+
+def _question_card(
+    question: Question, chosen: str | None, choose: Callable[[object], None]
+) -> QFrame:
+    box = QComboBox()
+    box.setAccessibleName(ask_text(question.about))
+    box.addItem("", None)
+    for answer in question.answers:
+        box.addItem(choice_text(question.about, answer), answer)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.activated.connect(lambda _: choose(box.currentData()))
+    asked = row(label(ask_text(question.about), "strong"), box)
+    return card(asked, label(seen_as_text(question.samples), "small"))
