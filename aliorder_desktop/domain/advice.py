@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.pack import Transition
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import OrderState
 
 

@@ -9,7 +9,14 @@ from typing import Any
 
 from aliorder_desktop.domain.calendars import BusinessCalendar
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule, Span, Variant
-from aliorder_desktop.domain.closures import NOTHING, Closure, Resolve, closure_of
+from aliorder_desktop.domain.closures import (
+    NOTHING,
+    Closure,
+    Resolve,
+    closure_of,
+    cut_down,
+    settled,
+)
 from aliorder_desktop.domain.evaluation import Evaluation, StatedClock
 from aliorder_desktop.domain.expressions import parsed
 
@@ -66,11 +73,17 @@ class ClockClosure:
         running: the running clock in an evaluation, or None.
         missing: the fields that leave open whether and until when it runs.
         spans:   the pack's own lengths that apply, by edge: at, earliest, latest.
+        cut:     the clock as it may run on orders of an outline, None where it never does.
     """
 
     running: Callable[[Evaluation], RunningClock | None]
     missing: Callable[[Evaluation], frozenset[str]]
     spans: Callable[[Evaluation], dict[str, Span]]
+    cut: Callable[[Evaluation], ClockClosure | None]
+
+
+Variants = tuple[tuple[Closure, Variant], ...]
+Names = tuple[tuple[str, Closure], ...]
 
 
 def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
@@ -80,7 +93,12 @@ def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
     anchor = rule.anchor if isinstance(rule.anchor, Anchor) else Anchor((rule.anchor,))
     starts = tuple((name, resolve(name)) for name in anchor.first_of)
     floors = tuple((name, resolve(name)) for name in anchor.not_before)
+    return _clock_closure(rule, when, variants, starts, floors)
 
+
+def _clock_closure(
+    rule: ClockRule, when: Closure, variants: Variants, starts: Names, floors: Names
+) -> ClockClosure:
     def running(evaluation: Evaluation) -> RunningClock | None:
         stated = evaluation.stated.get(rule.id)
         answer = when.value(evaluation)
@@ -97,20 +115,32 @@ def clock_closure(rule: ClockRule, resolve: Resolve) -> ClockClosure:
         return replace(found, do_by=_do_by(found, evaluation)) if rule.do_by else found
 
     def missing(evaluation: Evaluation) -> frozenset[str]:
-        answer = when.value(evaluation)
-        if answer is not True:
-            return NOTHING if answer is False else when.missing(evaluation)
-        if all(start.value(evaluation) is None for _, start in starts):
-            return NOTHING.union(*(start.missing(evaluation) for _, start in starts))
-        unknown = (w for w, _ in variants if w.value(evaluation) is None)
-        return NOTHING.union(*(w.missing(evaluation) for w in unknown))
+        return _missing(when, variants, starts, evaluation)
 
     def spans(evaluation: Evaluation) -> dict[str, Span]:
         limits = _limits(rule, variants, evaluation)
         found = {edge: getattr(limits, edge) for edge in EDGES} if limits else {}
         return {edge: span for edge, span in found.items() if span is not None}
 
-    return ClockClosure(running, missing, spans)
+    def cut(outline: Evaluation) -> ClockClosure | None:
+        if settled(when.value, outline) is False:
+            return None
+        left = tuple((cut_down(holds, outline), variant) for holds, variant in variants)
+        return _clock_closure(rule, cut_down(when, outline), left, starts, floors)
+
+    return ClockClosure(running, missing, spans, cut)
+
+
+def _missing(
+    when: Closure, variants: Variants, starts: Names, evaluation: Evaluation
+) -> frozenset[str]:
+    answer = when.value(evaluation)
+    if answer is not True:
+        return NOTHING if answer is False else when.missing(evaluation)
+    if all(start.value(evaluation) is None for _, start in starts):
+        return NOTHING.union(*(start.missing(evaluation) for _, start in starts))
+    unknown = (w for w, _ in variants if w.value(evaluation) is None)
+    return NOTHING.union(*(w.missing(evaluation) for w in unknown))
 
 
 Edges = tuple[datetime | None, datetime | None, datetime | None]
@@ -152,8 +182,8 @@ def _do_by(clock: RunningClock, evaluation: Evaluation) -> datetime | None:
 
 def _anchor(
     rule: ClockRule,
-    starts: tuple[tuple[str, Closure], ...],
-    floors: tuple[tuple[str, Closure], ...],
+    starts: Names,
+    floors: Names,
     evaluation: Evaluation,
 ) -> tuple[str, datetime | None]:
     """Return the anchor's name and instant: the first known one, not before the floors."""
@@ -168,7 +198,7 @@ def _anchor(
 def _not_before(
     rule: ClockRule,
     start: tuple[str, datetime],
-    floors: tuple[tuple[str, Closure], ...],
+    floors: Names,
     evaluation: Evaluation,
 ) -> tuple[str, datetime]:
     """Return the latest of a start and its floors."""
@@ -198,7 +228,7 @@ def _at_its_end(
 
 
 def _limits(
-    rule: ClockRule, variants: tuple[tuple[Closure, Variant], ...], evaluation: Evaluation
+    rule: ClockRule, variants: Variants, evaluation: Evaluation
 ) -> ClockRule | Variant | None:
     if not variants:
         return rule

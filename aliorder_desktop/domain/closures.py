@@ -18,6 +18,10 @@ from aliorder_desktop.domain.expressions import Expression, dotted
 NOTHING: frozenset[str] = frozenset()
 
 
+class Undecided(Exception):
+    """A condition that looks at an instant nobody has shown yet."""
+
+
 class Instants(Protocol):
     """What an expression may ask of the evaluation it runs in."""
 
@@ -39,14 +43,32 @@ class Closure:
         value:   its value in an evaluation; None is unknown.
         missing: the fields that leave it unknown; asked only where value is None.
         field:   the field it reads, where that is all it does; '' otherwise.
+        cut:     what is left of it for orders of an outline; None where nothing can go.
     """
 
     value: Value
     missing: Missing
     field: str = ""
+    cut: Callable[[Any], Closure] | None = None
 
 
 Resolve = Callable[[str], Closure]
+
+
+def settled(value: Value, outline: Any) -> Any:
+    """Return an answer that holds whatever the instants are; ``Undecided`` where it depends."""
+    try:
+        return value(outline)
+    except Undecided:
+        return Undecided
+
+
+def cut_down(closure: Closure, outline: Any) -> Closure:
+    """Return ``closure`` without what is settled for all orders of an outline."""
+    answer = settled(closure.value, outline)
+    if answer is True or answer is False:
+        return constant(answer)
+    return closure.cut(outline) if closure.cut else closure
 
 
 def closure_of(expression: Expression, resolve: Resolve) -> Closure:
@@ -95,20 +117,31 @@ def _junction(parts: list[Closure], *, stops: bool) -> Closure:
     values = tuple(part.value for part in parts)
 
     def value(evaluation: Any) -> bool | None:
-        unknown = False
+        unknown = undecided = False
         for part in values:
-            answer: bool | None = part(evaluation)
+            try:
+                answer: bool | None = part(evaluation)
+            except Undecided:
+                undecided = True
+                continue
             if answer is stops:
                 return stops
             if answer is None:
                 unknown = True
+        if undecided:
+            raise Undecided
         return None if unknown else not stops
 
     def missing(evaluation: Any) -> frozenset[str]:
         unknown = (part for part in parts if part.value(evaluation) is None)
         return NOTHING.union(*(part.missing(evaluation) for part in unknown))
 
-    return Closure(value, missing)
+    def cut(outline: Any) -> Closure:
+        open_parts = [part for part in parts if settled(part.value, outline) is not (not stops)]
+        kept = [cut_down(part, outline) for part in open_parts]
+        return kept[0] if len(kept) == 1 else _junction(kept, stops=stops)
+
+    return Closure(value, missing, cut=cut)
 
 
 def _negated(part: Closure) -> Closure:
@@ -118,7 +151,7 @@ def _negated(part: Closure) -> Closure:
         answer = inner(evaluation)
         return None if answer is None else not answer
 
-    return Closure(value, part.missing)
+    return Closure(value, part.missing, cut=lambda outline: _negated(cut_down(part, outline)))
 
 
 def _choice(test: Closure, body: Closure, orelse: Closure) -> Closure:
@@ -134,7 +167,13 @@ def _choice(test: Closure, body: Closure, orelse: Closure) -> Closure:
             return test.missing(evaluation)
         return (body if answer else orelse).missing(evaluation)
 
-    return Closure(value, missing)
+    def cut(outline: Any) -> Closure:
+        answer = settled(test.value, outline)
+        if answer is True or answer is False:
+            return cut_down(body if answer else orelse, outline)
+        return _choice(*(cut_down(part, outline) for part in (test, body, orelse)))
+
+    return Closure(value, missing, cut=cut)
 
 
 _OPERATORS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
@@ -191,7 +230,11 @@ def _missing_of(*parts: Closure) -> Missing:
 
 def _has(part: Closure) -> Closure:
     inner = part.value
-    return Closure(lambda evaluation: inner(evaluation) is not None, lambda _: NOTHING)
+    return Closure(
+        lambda evaluation: inner(evaluation) is not None,
+        lambda _: NOTHING,
+        cut=lambda outline: _has(cut_down(part, outline)),
+    )
 
 
 def _passed(part: Closure) -> Closure:
@@ -206,7 +249,7 @@ def _passed(part: Closure) -> Closure:
         evaluation.note_edge(instant)
         return False
 
-    return Closure(value, part.missing)
+    return Closure(value, part.missing, cut=lambda outline: _passed(cut_down(part, outline)))
 
 
 def _add_days(start: Closure, days: Closure) -> Closure:

@@ -66,11 +66,8 @@ class Circumstances:
         return self.calendars.get(role, MON_FRI)
 
 
-class HoldsClocks(Protocol):
+class Derives(Protocol):
     """The rulebook, as far as an evaluation needs it."""
-
-    def running(self, clock_id: str, evaluation: Evaluation) -> Any:
-        """Return the running clock, or None."""
 
     def derived(self, name: str, evaluation: Evaluation) -> Any:
         """Return the value of a derived name."""
@@ -83,12 +80,14 @@ class Evaluation:
     """
 
     __slots__ = (
-        "circumstances", "edge", "facts", "latest", "memo", "now", "rulebook", "settings", "stated",
+        "circumstances", "clocks", "edge", "facts", "latest", "memo", "now", "rulebook",
+        "settings", "stated",
     )  # fmt: skip
 
     def __init__(
         self,
-        rulebook: HoldsClocks,
+        rulebook: Derives,
+        clocks: Mapping[str, Any],
         facts: Mapping[str, Any],
         settings: Mapping[str, Any],
         given: Facts,
@@ -96,6 +95,7 @@ class Evaluation:
         now: datetime,
     ) -> None:
         self.rulebook = rulebook
+        self.clocks = clocks
         self.facts = facts
         self.settings = settings
         self.latest = given.latest
@@ -122,5 +122,6 @@ class Evaluation:
         key = "clock." + clock_id
         memo = self.memo
         if key not in memo:
-            memo[key] = self.rulebook.running(clock_id, self)
+            clock = self.clocks.get(clock_id)  # an outline may have left it out
+            memo[key] = clock.running(self) if clock else None
         return memo[key]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aliorder_desktop.domain.rulebook import Assessment
+from aliorder_desktop.domain.assessment import Assessment
 
 # What a template may name; each is a text, or nothing where nobody knows it.
 VALUES = (

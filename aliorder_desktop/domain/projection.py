@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
@@ -17,7 +18,7 @@ from aliorder_desktop.domain.events import Event, payload_text
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.ledger import ledger_of
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import STATED_BASES, OrderState
 from aliorder_desktop.domain.statuses import STATUS
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.calendars import BusinessCalendar
 from aliorder_desktop.domain.clock_rules import Span
 from aliorder_desktop.domain.clocks import RunningClock, chosen
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation
 from aliorder_desktop.domain.pack import Pack, SourceRule
 from aliorder_desktop.domain.projection import is_stated
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue, OrderState
 
 _YEAR = 366

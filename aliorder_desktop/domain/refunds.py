@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.money import Money, totals
-from aliorder_desktop.domain.rulebook import Assessment
 from aliorder_desktop.domain.state import OrderState
 
 _CLOCKS = ("refund_stated", "refund_window")

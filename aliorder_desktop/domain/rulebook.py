@@ -5,52 +5,26 @@ The pack is the state machine; this is the small engine that reads it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clock_rules import Lapse, Span
 from aliorder_desktop.domain.clocks import ClockClosure, RunningClock, clock_closure
-from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of
+from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of, cut_down
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, Facts
 from aliorder_desktop.domain.expressions import parsed
-from aliorder_desktop.domain.pack import ActionRule, Pack, StatusMap, Transition
+from aliorder_desktop.domain.outlines import ActionClosure, Cases, Rules, outline_key, outline_of
+from aliorder_desktop.domain.pack import Pack, StatusMap, Transition
 
 MONEY_IN_REACH = "money_in_reach"
+NOT_AVAILABLE = "NOT_AVAILABLE"
 RULED_OUT = "RULED_OUT"  # another remedy, once taken, excludes the action
 
+_MOST_OUTLINES = 4096
 _TICK = timedelta(microseconds=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What holds for one order at one instant.
-
-    Attributes:
-        allowed:          actions that are open, in the pack's order.
-        blocked:          the other actions by the code of the reason.
-        unknown:          actions nobody can judge, by the fields a shopper could supply.
-        clocks:           running clocks by id, in the pack's order.
-        warnings:         what to mind now.
-        warnings_unknown: warnings nobody can judge.
-        outlook:          what to expect, by outlook.
-        status:           the neutral status word.
-        money_in_reach:   whether money can still come back; None where unknown.
-        next_change:      the earliest instant after now at which any answer may change.
-    """
-
-    allowed: tuple[str, ...]
-    blocked: Mapping[str, str]
-    unknown: Mapping[str, tuple[str, ...]]
-    clocks: Mapping[str, RunningClock]
-    warnings: tuple[str, ...]
-    warnings_unknown: tuple[str, ...]
-    outlook: Mapping[str, str]
-    status: str
-    money_in_reach: bool | None
-    next_change: datetime | None
 
 
 class Rulebook:
@@ -70,27 +44,12 @@ class Rulebook:
         }
         self._derives: dict[str, Closure] = {}
         self._clocks: dict[str, ClockClosure] = {}
-        self._clock_rules = {clock.id: clock for clock in pack.clocks}
         for derive in pack.derives:
             self._derives[derive.id] = self._closure(derive.expr)
         for clock in pack.clocks:
             self._clocks[clock.id] = clock_closure(clock, self._resolve)
-        self._actions = [(action, self._closure(action.when)) for action in pack.actions]
-        self._blocks = {
-            action.id: [(self._closure(block.when), block.reason) for block in action.blocked]
-            for action in pack.actions
-        }
-        self._warnings = [(w.id, self._closure(w.when).value) for w in pack.warnings]
-        self._exclusions = [
-            (self._closure(action.taken).value, frozenset(action.excludes))
-            for action in pack.actions
-            if action.excludes
-        ]
-        self._outlooks = [
-            (o.id, [(self._closure(c.when).value, c.value) for c in o.cases], o.otherwise)
-            for o in pack.outlooks
-        ]
-        self._neutrals = [(self._closure(n.when).value, n.word) for n in pack.neutrals]
+        self._rules = self._compiled()
+        self._outlines: dict[Hashable, Rules] = {}
         self._timeless: dict[Hashable, Assessment] = {}
         self._guards = {t.event: self._closure(t.only_if) for t in pack.transitions}
 
@@ -100,7 +59,7 @@ class Rulebook:
         """Return an evaluation of these rules for one order at ``now``."""
         values = {**self.defaults, **facts.values} if facts.defaults else facts.values
         settings = {**self.pack.settings, **circumstances.settings}
-        return Evaluation(self, values, settings, facts, circumstances, now)
+        return Evaluation(self, self._rules.clocks, values, settings, facts, circumstances, now)
 
     def assess(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Assessment:
         """Return all that holds for an order at ``now``.
@@ -110,23 +69,27 @@ class Rulebook:
 
         Raises: OverflowError where a date would leave the calendar.
         """
+        key = outline_key(facts, circumstances)
         if facts.stated or any(isinstance(known, datetime) for known in facts.values.values()):
-            return self._assessed(facts, circumstances, now)
-        key = (facts.defaults, frozenset(facts.values.items()), *circumstances.settings.items())
+            return self._assessed(facts, circumstances, now, key)
         known = self._timeless.get(key)
         if known is None:
-            known = self._timeless[key] = self._assessed(facts, circumstances, now)
+            known = self._timeless[key] = self._assessed(facts, circumstances, now, key)
         return known
 
-    def _assessed(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Assessment:
+    def _assessed(
+        self, facts: Facts, circumstances: Circumstances, now: datetime, key: Hashable
+    ) -> Assessment:
         evaluation = self.evaluation(facts, circumstances, now)
+        rules = self._outline(evaluation, key)
+        evaluation.clocks = rules.clocks
         clocks = {}
-        for clock_id in self._clocks:
+        for clock_id in rules.clocks:
             running = evaluation.clock(clock_id)
             if running is not None:
                 clocks[clock_id] = running
-        allowed, blocked, unknown = self._verdicts(evaluation)
-        answers = [(name, when(evaluation)) for name, when in self._warnings]
+        allowed, blocked, unknown = _verdicts(rules, evaluation)
+        answers = [(name, when.value(evaluation)) for when, name in rules.warnings]
         return Assessment(
             allowed=allowed,
             blocked=blocked,
@@ -134,13 +97,25 @@ class Rulebook:
             clocks=clocks,
             warnings=tuple(name for name, answer in answers if answer),
             warnings_unknown=tuple(name for name, answer in answers if answer is None),
-            outlook=dict(self._expected(evaluation)),
-            status=self.neutral_status(evaluation),
+            outlook={
+                name: _first(cases, evaluation) or otherwise
+                for name, cases, otherwise in rules.outlooks
+            },
+            status=_first(rules.neutrals, evaluation) or self._status_word(evaluation),
             money_in_reach=(
                 evaluation.derived(MONEY_IN_REACH) if MONEY_IN_REACH in self._derives else None
             ),
             next_change=_next_change(evaluation, clocks),
         )
+
+    def _outline(self, evaluation: Evaluation, key: Hashable) -> Rules:
+        """Return the rules that the instants of an order like this can still change."""
+        known = self._outlines.get(key)
+        if known is None:
+            if len(self._outlines) >= _MOST_OUTLINES:
+                self._outlines.clear()
+            known = self._outlines[key] = outline_of(self._rules, evaluation)
+        return known
 
     def fits(self, transition: Transition, evaluation: Evaluation) -> bool:
         """Return whether the guard of ``transition`` lets it happen; unknown lets it."""
@@ -158,11 +133,8 @@ class Rulebook:
             return None, tuple(sorted(closure.missing(evaluation)))
         return bool(value), ()
 
-    def neutral_status(self, evaluation: Evaluation) -> str:
-        """Return the order's neutral status word."""
-        for when, word in self._neutrals:
-            if when(evaluation) is True:
-                return word
+    def _status_word(self, evaluation: Evaluation) -> str:
+        """Return the neutral word of the order's own status."""
         status = self.statuses.get(evaluation.facts.get("order.status", ""))
         return status.neutral if status else "unknown"
 
@@ -174,10 +146,6 @@ class Rulebook:
         return None
 
     # --- what an evaluation asks back ------------------------------------------------------
-
-    def running(self, clock_id: str, evaluation: Evaluation) -> RunningClock | None:
-        """Return the running clock, or None."""
-        return self._clocks[clock_id].running(evaluation)
 
     def limits(self, clock: RunningClock, evaluation: Evaluation) -> Mapping[str, Span]:
         """Return the lengths of a running clock's rule that applied, by edge."""
@@ -206,7 +174,11 @@ class Rulebook:
             clock_id, _, edge = name.removeprefix("clock.").rpartition(".")
             return self._clock_edge(clock_id, edge)
         if name not in self.pack.fields:
-            return Closure(lambda e: e.derived(name), lambda e: self._missing_of(name, e))
+            return Closure(
+                lambda e: e.derived(name),
+                lambda e: self._missing_of(name, e),
+                cut=lambda outline: cut_down(self._derives[name], outline),
+            )
         itself = frozenset((name,))
         if self.pack.fields[name].day == "latest":
             return Closure(lambda e: e.latest.get(name) or e.facts.get(name), lambda _: itself)
@@ -226,39 +198,65 @@ class Rulebook:
 
         return Closure(value, missing)
 
-    def _verdicts(
-        self, evaluation: Evaluation
-    ) -> tuple[tuple[str, ...], dict[str, str], dict[str, tuple[str, ...]]]:
-        allowed: list[str] = []
-        blocked: dict[str, str] = {}
-        unknown: dict[str, tuple[str, ...]] = {}
-        taken = [excluded for done, excluded in self._exclusions if done(evaluation) is True]
-        ruled_out = frozenset().union(*taken)
-        for action, when in self._actions:
-            if action.id in ruled_out:
-                blocked[action.id] = RULED_OUT
-                continue
-            answer = when.value(evaluation)
-            known = answer is True and all(map(evaluation.facts.__contains__, action.needs))
-            lacking = [] if known or answer is False else _lacking(action, when, evaluation)
-            if known:
-                allowed.append(action.id)
-            elif lacking:
-                unknown[action.id] = tuple(lacking)
-            else:
-                blocked[action.id] = self._reason(action.id, evaluation)
-        return tuple(allowed), blocked, unknown
+    def _compiled(self) -> Rules:
+        def cases(found: Iterable[tuple[str, str]]) -> Cases[str]:
+            return tuple((self._closure(when), result) for when, result in found)
 
-    def _reason(self, action_id: str, evaluation: Evaluation) -> str:
-        for when, reason in self._blocks[action_id]:
-            if when.value(evaluation) is True:
-                return reason
-        return "NOT_AVAILABLE"
+        pack = self.pack
+        return Rules(
+            clocks=self._clocks,
+            actions=tuple(
+                ActionClosure(
+                    action,
+                    self._closure(action.when),
+                    cases((block.when, block.reason) for block in action.blocked),
+                )
+                for action in pack.actions
+            ),
+            exclusions=tuple(
+                (self._closure(action.taken), frozenset(action.excludes))
+                for action in pack.actions
+                if action.excludes
+            ),
+            warnings=cases((w.when, w.id) for w in pack.warnings),
+            outlooks=tuple(
+                (o.id, cases((c.when, c.value) for c in o.cases), o.otherwise)
+                for o in pack.outlooks
+            ),
+            neutrals=cases((n.when, n.word) for n in pack.neutrals),
+        )
 
-    def _expected(self, evaluation: Evaluation) -> Iterator[tuple[str, str]]:
-        for name, cases, otherwise in self._outlooks:
-            answers = (value for when, value in cases if when(evaluation) is True)
-            yield name, next(answers, otherwise)
+
+Verdicts = tuple[tuple[str, ...], dict[str, str], dict[str, tuple[str, ...]]]
+
+
+def _verdicts(rules: Rules, evaluation: Evaluation) -> Verdicts:
+    """Return the actions that are allowed, blocked by reason, and unknown by lacking fields."""
+    allowed: list[str] = []
+    blocked: dict[str, str] = {}
+    unknown: dict[str, tuple[str, ...]] = {}
+    taken = [excluded for done, excluded in rules.exclusions if done.value(evaluation) is True]
+    ruled_out = frozenset[str]().union(*taken)
+    for action in rules.actions:
+        rule = action.rule
+        if rule.id in ruled_out:
+            blocked[rule.id] = RULED_OUT
+            continue
+        answer = action.when.value(evaluation)
+        known = answer is True and all(map(evaluation.facts.__contains__, rule.needs))
+        lacking = [] if known or answer is False else _lacking(action, answer, evaluation)
+        if known:
+            allowed.append(rule.id)
+        elif lacking:
+            unknown[rule.id] = tuple(lacking)
+        else:
+            blocked[rule.id] = _first(action.blocks, evaluation) or NOT_AVAILABLE
+    return tuple(allowed), blocked, unknown
+
+
+def _first(cases: Cases[str], evaluation: Evaluation) -> str | None:
+    """Return the result of the first case that is True."""
+    return next((result for when, result in cases if when.value(evaluation) is True), None)
 
 
 @lru_cache(maxsize=4096)
@@ -267,10 +265,10 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").split())
 
 
-def _lacking(action: ActionRule, when: Closure, evaluation: Evaluation) -> list[str]:
+def _lacking(action: ActionClosure, answer: object, evaluation: Evaluation) -> list[str]:
     """Return the fields that an action not ruled out still needs, in alphabetic order."""
-    lacking = {name for name in action.needs if evaluation.facts.get(name) is None}
-    return sorted(lacking | when.missing(evaluation))
+    lacking = {name for name in action.rule.needs if evaluation.facts.get(name) is None}
+    return sorted(lacking | (action.when.missing(evaluation) if answer is None else NOTHING))
 
 
 def _next_change(evaluation: Evaluation, clocks: Mapping[str, RunningClock]) -> datetime | None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, Origin, Precision
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.pack import ActionRule, Transition
-from aliorder_desktop.domain.rulebook import RULED_OUT, Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import RULED_OUT, Rulebook
 
 _LAST_ID = "ffffffff-ffff-7fff-bfff-ffffffffffff"  # after every id of the journal
 

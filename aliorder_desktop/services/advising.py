@@ -7,10 +7,11 @@ from datetime import datetime
 
 from aliorder_desktop.domain.advice import Advice, advice_of
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.pack import Transition
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.domain.what_if import assessed_after
 

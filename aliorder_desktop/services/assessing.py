@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.calendars import BusinessCalendar
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances, Facts
 from aliorder_desktop.domain.instants import instant_from, iso_text
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 
 _KEYS = {"id", "now", "tz", "calendar", "settings", "facts"}
 _CALENDAR_KEYS = {"id", "holidays", "workdays"}

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from aliorder_desktop.domain.advice import Advice
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.finding import folded
@@ -15,7 +16,7 @@ from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
 from aliorder_desktop.domain.retraction import standing_ids
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.services.advising import advice
 from aliorder_desktop.services.rows import current, order_key, row_at, rulebook_of

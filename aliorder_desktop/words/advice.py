@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.advice import Advice
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clocks import RunningClock
-from aliorder_desktop.domain.rulebook import Assessment
 from aliorder_desktop.words.catalogue import said
 from aliorder_desktop.words.times import instant_text, left_text
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.ledger import Ledger
-from aliorder_desktop.domain.rulebook import Assessment
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said

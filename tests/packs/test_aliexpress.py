@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from aliorder_desktop.app import resource_folder
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.evaluation import Circumstances, Facts
-from aliorder_desktop.domain.rulebook import Assessment
 from aliorder_desktop.packs.shelf import PackShelf
 
 BOOK = PackShelf(resource_folder() / "packs").rulebook("aliexpress")
