@@ -9,12 +9,16 @@ import click
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
+from aliorder_desktop.domain.instants import iso_text
+from aliorder_desktop.domain.moved import MovedClock
+from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.upkeep import backup, check, rebuild, restored
 from aliorder_desktop.words.evidence import fault_of_file_text
 from aliorder_desktop.words.upkeep import (
     backup_text,
     check_text,
     finding_text,
+    moved_text,
     rebuilt_text,
     restored_text,
 )
@@ -53,10 +57,23 @@ def check_command(around: Surroundings) -> int:
 def rebuild_command(around: Surroundings) -> None:
     """Write the board anew from the journal."""
     with workspace(around) as opened:
-        count = rebuild(opened, around.time_source())
+        now = around.time_source()
+        moved = renew(opened, now) or ()
+        count = rebuild(opened, now)
+        lines = [moved_text(clock, opened.zone, now) for clock in moved]
     if around.as_json:
-        print_json({"orders": count})
-    say(rebuilt_text(count))
+        print_json({"orders": count, "moved": [_moved_json(clock) for clock in moved]})
+    say("\n".join((rebuilt_text(count), *lines)))
+
+
+def _moved_json(moved: MovedClock) -> dict[str, str | None]:
+    return {
+        "marketplace": moved.row.marketplace,
+        "number": moved.row.number,
+        "clock": moved.label,
+        "before": iso_text(moved.before),
+        "after": iso_text(moved.after) if moved.after else None,
+    }
 
 
 @click.command("backup")

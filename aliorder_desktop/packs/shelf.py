@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aliorder_desktop import __version__
 from aliorder_desktop.domain.errors import UserError
 
 if TYPE_CHECKING:  # a shelf nobody takes anything from costs nothing at start
@@ -88,6 +91,10 @@ class PackShelf:
             raise BrokenPack(pack.head.id, faults)
         return whole
 
+    def mark(self) -> str:
+        """Return what tells these packs, read by this program, from all others."""
+        return _mark(self.folder)
+
     def _over(self, country: str) -> Iterator[str]:
         """Yield the packs laid over every marketplace of a shopper who lives in ``country``."""
         for name in self.ids():
@@ -95,3 +102,12 @@ class PackShelf:
                 head = self.pack(name).head
                 if head.kind == "payment" or country in head.countries:
                     yield name
+
+
+@lru_cache(maxsize=2)
+def _mark(folder: Path) -> str:
+    mark = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for path in sorted(folder.rglob("*.toml")):
+        mark.update(path.name.encode())
+        mark.update(path.read_bytes())
+    return mark.hexdigest()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from aliorder_desktop.domain.agenda import AgendaEntry, agenda
-from aliorder_desktop.services.rows import current
+from aliorder_desktop.services.rows import current, rules_changed
 from aliorder_desktop.services.workspace import Workspace
 
 
@@ -15,7 +15,7 @@ def agenda_at(
 ) -> tuple[AgendaEntry, ...]:
     """Return every clock that runs at ``now``, soonest first."""
     board = workspace.board
-    if board.assessed_after(now):  # the board does not know what held before it was written
+    if board.assessed_after(now) or rules_changed(workspace):  # the board does not know
         return agenda(current(workspace, board.all(), now), now, within)
     due = board.with_clocks(None if within is None else now + within)
     known = {row.order_key: row for row in chain(due, board.changing_until(now))}

@@ -13,6 +13,7 @@ from aliorder_desktop.desktop.folders import Folders, Resources
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.shelf import PackShelf
 from aliorder_desktop.services.choosing import kept_settings
+from aliorder_desktop.services.rows import RULES_MARK
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.storage.attachment_files import AttachmentFiles
@@ -44,7 +45,8 @@ def open_workspace(
         keep_backup(folders.backups, connection, f"before-version-{version + 1}", now)
 
     connection = open_journal(folders.database, copy_first)
-    settings = _settings(connection, SettingStore(connection), system_zone)
+    mark = PackShelf(resources.packs).mark()
+    settings = _settings(connection, SettingStore(connection), system_zone, mark)
     return _workspace(connection, settings, folders, resources)
 
 
@@ -113,12 +115,12 @@ def _circumstances(settings: Settings, resources: Resources) -> Circumstances:
 
 
 def _settings(
-    connection: Connection, store: SettingStore, system_zone: Callable[[], str]
+    connection: Connection, store: SettingStore, system_zone: Callable[[], str], mark: str
 ) -> Settings:
     """Return the stored settings; the first time the computer's zone is kept as the shopper's."""
     if not store.all():
         chosen = Settings(zone=system_zone())
         with connection.transaction():
-            store.save(asdict(chosen))
+            store.save({**asdict(chosen), RULES_MARK: mark})
         return chosen
     return kept_settings(store)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from aliorder_desktop.domain.rulebook import Rulebook
 
 
+RULES_MARK = "rules_mark"  # the setting that keeps under which rules the board was written
+
+
 def order_key(workspace: Workspace, text: str) -> str:
     """Return the key of the order that ``text`` names: a number, or marketplace:number.
 
@@ -67,8 +70,9 @@ def current(workspace: Workspace, rows: Iterable[BoardRow], now: datetime) -> It
 
     Shape: in the order given. Nothing is written.
     """
+    outdated = rules_changed(workspace)
     for row in rows:
-        if _holds(row, now):
+        if not outdated and _holds(row, now):
             yield row
         else:
             fresh = row_at(
@@ -76,6 +80,11 @@ def current(workspace: Workspace, rows: Iterable[BoardRow], now: datetime) -> It
             )
             if fresh is not None:
                 yield fresh
+
+
+def rules_changed(workspace: Workspace) -> bool:
+    """Return whether the board was written under other rules than today's."""
+    return bool(workspace.setting_store.get(RULES_MARK) != workspace.shelf.mark())
 
 
 def _holds(row: BoardRow, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.services.evidence import EvidenceFault, evidence_faults
-from aliorder_desktop.services.rows import row_at
+from aliorder_desktop.services.rows import RULES_MARK, row_at
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.backup import restore, write_backup
 from aliorder_desktop.storage.verify import Finding, findings
@@ -84,6 +84,7 @@ def rebuild(
                 if progress is not None:
                     progress(count)
         workspace.board.save(rows)
+        workspace.setting_store.save({RULES_MARK: workspace.shelf.mark()})
     return count + len(rows)
 
 

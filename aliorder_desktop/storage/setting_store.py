@@ -9,6 +9,7 @@ from typing import Any
 from aliorder_desktop.storage.connection import Connection
 
 _ALL = "SELECT name, value FROM settings ORDER BY name"
+_ONE = "SELECT value FROM settings WHERE name = ?"
 _SAVE = "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)"
 
 
@@ -21,6 +22,11 @@ class SettingStore:
     def all(self) -> Mapping[str, Any]:
         """Return every setting that was ever chosen."""
         return {name: json.loads(value) for name, value in self._connection.rows(_ALL)}
+
+    def get(self, name: str) -> Any:
+        """Return one setting, None where it was never chosen."""
+        found = self._connection.rows(_ONE, (name,))
+        return json.loads(found[0][0]) if found else None
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Keep these settings."""

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliorder_desktop import __version__
+from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.services.choosing import Place, places
+from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
 from aliorder_desktop.services.upkeep import backup, check
@@ -18,7 +20,7 @@ from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.imports import undone_text
 from aliorder_desktop.words.start import about_text
-from aliorder_desktop.words.upkeep import backup_text, check_text
+from aliorder_desktop.words.upkeep import backup_text, check_text, moved_heading, moved_text
 
 
 class ProgramDialogs(QObject):
@@ -53,6 +55,20 @@ class ProgramDialogs(QObject):
                 lambda opened: backup(opened, target),
                 lambda size: self.said.emit(backup_text(str(target), size)),
             )
+
+    def renew(self) -> None:
+        """Bring the list up to date where the rules have changed, and tell which dates moved."""
+        now = self._office.now()
+
+        def renewed(moved: tuple[MovedClock, ...] | None) -> None:
+            if moved is None:
+                return
+            self._office.changed.emit(())
+            if moved:
+                lines = [moved_text(clock, self._office.zone, now) for clock in moved]
+                tell(self._window, moved_heading(len(moved)), "\n".join(lines))
+
+        self._office.tend(lambda opened: renew(opened, now), renewed)
 
     def check(self) -> None:
         """Look whether the record is whole."""

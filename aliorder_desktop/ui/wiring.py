@@ -83,6 +83,7 @@ class Wiring(QObject):
         if sample:
             self.heartbeat.stop()
         else:
+            self.program.renew()
             self.heartbeat.start()
 
     def take_in(self, paths: Sequence[Path]) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+
+from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.times import instant_text
 
 
 def check_text(orders: int, findings: int, evidence: int, wrong: int) -> str:
@@ -41,6 +46,28 @@ def finding_text(code: str, detail: str) -> str:
 def rebuilt_text(orders: int) -> str:
     """Return what a rebuild did."""
     return said_of("{count} order written anew.", "{count} orders written anew.", orders)
+
+
+def moved_text(moved: MovedClock, zone: tzinfo, now: datetime) -> str:
+    """Return one clock that other rules let end at another time."""
+    name = short_title(moved.row.title) or moved.row.number
+    before = instant_text(moved.before, zone, now)
+    if moved.after is None:
+        return said("{order}: {clock}, {before}, no longer runs.").format(
+            order=name, clock=moved.label, before=before
+        )
+    return said("{order}: {clock}, {before}, now {after}.").format(
+        order=name, clock=moved.label, before=before, after=instant_text(moved.after, zone, now)
+    )
+
+
+def moved_heading(count: int) -> str:
+    """Return the sentence over the clocks that other rules moved."""
+    return said_of(
+        "The rules of this version differ; {count} date moved.",
+        "The rules of this version differ; {count} dates moved.",
+        count,
+    )
 
 
 def backup_text(file: str, size: int) -> str:
