@@ -68,7 +68,7 @@ def events_command(around: Surroundings, order: str) -> None:
             print_json(events_json(view))
             return
         columns = (Column("When"), Column("What"), Column("Event"))
-        misfits = set(view.state.misfits)
+        misfits = view.misfits
         rows = [
             (
                 Cell(instant_text(event.when, opened.zone, now)),

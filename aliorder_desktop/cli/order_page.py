@@ -33,6 +33,7 @@ def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
     raw = f' ("{plain(row.raw_status)}")' if row.raw_status else ""
     click.echo(f"{status_text(row.status)}{raw}{_seen(view, zone, now)}")
     _section("Clocks", _clock_lines(view.provenance, zone, now))
+    _section("Parts", list(_parts(view, zone, now)))
     _section("You can", [_action_label(view, name) for name in view.assessment.allowed])
     _section("Ask", list(_questions(view)))
     _section("Not now", list(_blocked(view)))
@@ -86,6 +87,14 @@ def _clock_lines(found: Iterable[Provenance], zone: tzinfo, now: datetime) -> li
     return lines
 
 
+def _parts(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:
+    for part in view.parts:
+        yield f"{plain(part.name)}: {status_text(part.assessment.status)}"
+        for clock in sorted(part.own_clocks(view.assessment), key=lambda c: c.due):
+            due = instant_text(clock.due, zone, now)
+            yield f"  {clock.rule.label}: {due}, {left_text(clock.due - now)}"
+
+
 def _action_label(view: OrderView, name: str) -> str:
     return next(action.label for action in view.rulebook.pack.actions if action.id == name)
 
@@ -133,7 +142,7 @@ def _money(view: OrderView) -> Iterable[str]:
 
 
 def _timeline(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:
-    misfits = set(view.state.misfits)
+    misfits = view.misfits
     for event in view.events:
         standing, fits = event.event_id in view.standing, event.event_id not in misfits
         text = event_text(event, view.rulebook, standing=standing, fits=fits)

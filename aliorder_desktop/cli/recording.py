@@ -24,6 +24,9 @@ _BASIS = click.option(
 _SEEN_AT = click.option(
     "--seen-at", metavar="TIME", help="When it was seen there; now if not said."
 )
+_PART = click.option(
+    "--part", default="", metavar="PART", help="The item or parcel it is about; all if not said."
+)
 _ZONE = click.option("--zone", metavar="ZONE", help="Zone of the times typed; yours if not said.")
 
 
@@ -35,6 +38,7 @@ _ZONE = click.option("--zone", metavar="ZONE", help="Zone of the times typed; yo
 @_BASIS
 @_SEEN_AT
 @_ZONE
+@_PART
 @common
 def record_command(
     around: Surroundings,
@@ -45,10 +49,11 @@ def record_command(
     basis: str,
     seen_at: str | None,
     zone: str | None,
+    part: str,
 ) -> None:
     """Record that EVENT happened to ORDER, for example: record 3069... cancel_requested."""
     with workspace(around) as opened:
-        telling = Telling(basis, seen_at, zone)
+        telling = Telling(basis, seen_at, zone, part)
         now = around.time_source()
         done = record(opened, order, event, at_text, pairs(values), now, telling)
         _answer(around, opened, done)
@@ -61,6 +66,7 @@ def record_command(
 @_BASIS
 @_SEEN_AT
 @_ZONE
+@_PART
 @common
 def tell_command(
     around: Surroundings,
@@ -70,10 +76,11 @@ def tell_command(
     basis: str,
     seen_at: str | None,
     zone: str | None,
+    part: str,
 ) -> None:
     """Tell one value of ORDER, for example: tell 3069... protection.ends_at "3d 4h"."""
     with workspace(around) as opened:
-        telling = Telling(basis, seen_at, zone)
+        telling = Telling(basis, seen_at, zone, part)
         done = tell(opened, order, field, value, around.time_source(), telling)
         _answer(around, opened, done)
 

@@ -12,6 +12,7 @@ from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.pack import SourceRule
+from aliorder_desktop.domain.parts import Part
 from aliorder_desktop.domain.provenance import Provenance
 from aliorder_desktop.domain.sightings import Caution, Problem
 from aliorder_desktop.domain.state import FieldValue
@@ -76,6 +77,7 @@ def view_json(view: OrderView) -> Json:
         "events": events_json(view),
         "items": [_texts(item) for item in view.state.items],
         "parcels": [{"tracking": number} for number in view.state.tracking],
+        "parts": [_part_json(part) for part in view.parts],
         "ledger": ledger_json(view.ledger),
         "notes": list(view.state.notes),
         "tags": list(view.state.tags),
@@ -86,9 +88,19 @@ def view_json(view: OrderView) -> Json:
     }
 
 
+def _part_json(part: Part) -> Json:
+    return {
+        "part": part.part_id,
+        "name": part.name,
+        "status": part.assessment.status,
+        "state": {name: _field_json(known) for name, known in sorted(part.state.fields.items())},
+        "assessment": assessment_json(part.assessment),
+    }
+
+
 def events_json(view: OrderView) -> list[Json]:
     """Return the events of an order, in the order in which they count."""
-    misfits = set(view.state.misfits)
+    misfits = view.misfits
     return [
         event_json(
             event,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.instants import instant_from
@@ -37,6 +38,7 @@ class AgendaEntry:
         action: the action that answers it now, or None.
         is_deadline: it ends at an instant; otherwise it is a window of days.
         own:    the shopper's own reminder, which no rule asks for.
+        part:   id of the item or parcel it runs on, '' for the whole order.
         do_by:  the sensible moment before it ends, None where the rule names none.
     """
 
@@ -51,6 +53,7 @@ class AgendaEntry:
     action: str | None
     is_deadline: bool = True
     own: bool = False
+    part: str = ""
     do_by: datetime | None = None
 
     @property
@@ -86,7 +89,7 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
         yield AgendaEntry(
             row=row,
             clock=str(clock["clock"]),
-            label=str(clock["label"]),
+            label=_label(clock),
             due_at=due_at,
             left=left,
             stated=bool(clock["stated"]),
@@ -95,5 +98,12 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             action=str(action) if action else None,
             is_deadline=clock["kind"] == "deadline",
             own=bool(clock.get("own")),
+            part=str(clock.get("part", "")),
             do_by=instant_from(str(clock["do_by"])) if "do_by" in clock else None,
         )
+
+
+def _label(clock: Mapping[str, Any]) -> str:
+    """Return a clock's name, with that of the item or parcel it runs on."""
+    part = clock.get("part_name")
+    return f"{clock['label']} ({part})" if part else str(clock["label"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from aliorder_desktop.domain.events import Event, payload_text
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.ledger import ledger_of
+from aliorder_desktop.domain.parts import Part, parts_of
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import STATED_BASES, OrderState
 from aliorder_desktop.domain.statuses import STATUS
@@ -33,17 +34,32 @@ def board_row(
     now: datetime,
 ) -> BoardRow:
     """Return the board's row for one order as it stands at ``now``."""
-    state = fold(order_key, events, rulebook, circumstances)
+    everything = tuple(events)
+    state = fold(order_key, everything, rulebook, circumstances)
     assessment = rulebook.assess(facts_for(state), circumstances, now)
-    return row_of(state, assessment, rulebook, now)
+    parts = parts_of(order_key, everything, rulebook, circumstances, now)
+    return row_of(state, assessment, rulebook, now, parts)
 
 
 def row_of(
-    state: OrderState, assessment: Assessment, rulebook: Rulebook, now: datetime
+    state: OrderState,
+    assessment: Assessment,
+    rulebook: Rulebook,
+    now: datetime,
+    parts: Sequence[Part] = (),
 ) -> BoardRow:
-    """Return the row of an order whose state and assessment are known."""
-    shown = [c for c in assessment.clocks.values() if c.due + SHOWN_AFTER_LAPSE >= now]
-    shown.sort(key=lambda clock: (clock.due, clock.rule.id))
+    """Return the row of an order whose state and assessment are known, and those of its parts.
+
+    Shape: the soonest clock comes first, whether it is the order's or a part's.
+    """
+    running: list[tuple[RunningClock, Part | None]] = [
+        *((clock, None) for clock in assessment.clocks.values()),
+        *((clock, part) for part in parts for clock in part.own_clocks(assessment)),
+    ]
+    shown = [(clock, part) for clock, part in running if clock.due + SHOWN_AFTER_LAPSE >= now]
+    shown.sort(key=lambda found: (found[0].due, found[0].rule.id))
+    first = shown[0][0] if shown else None
+    in_reach = any(each.money_in_reach for each in (assessment, *(p.assessment for p in parts)))
     pack_status = state.value(STATUS) or ""
     return BoardRow(
         order_key=state.order_key,
@@ -61,15 +77,18 @@ def row_of(
         status_seen_at=state.status_seen_at,
         lines=len(state.items),
         tracking=state.tracking,
-        next_clock=shown[0].rule.id if shown else None,
-        next_due_at=shown[0].due if shown else None,
-        recoverable=ledger_of(state).still_out if assessment.money_in_reach else None,
-        is_open=is_open(state, assessment, rulebook),
-        next_change_at=_next_change(assessment, shown),
+        next_clock=first.rule.id if first else None,
+        next_due_at=first.due if first else None,
+        recoverable=ledger_of(state).still_out if in_reach else None,
+        is_open=bool(shown) or is_open(state, assessment, rulebook),
+        next_change_at=_next_change([assessment, *(p.assessment for p in parts)], shown),
         assessed_at=now,
-        clocks=tuple(clock_entry(clock, state, assessment) for clock in shown),
-        parts=(),
-        open_cases=len(open_kinds(state)),
+        clocks=tuple(_entry(clock, part, state, assessment) for clock, part in shown),
+        parts=tuple(
+            {"part": part.part_id, "name": part.name, "status": part.assessment.status}
+            for part in parts
+        ),
+        open_cases=sum(len(open_kinds(each)) for each in (state, *(p.state for p in parts))),
         seen_digest=digest(state.last_seen) if state.last_seen is not None else None,
     )
 
@@ -82,6 +101,15 @@ def is_open(state: OrderState, assessment: Assessment, rulebook: Rulebook) -> bo
     status = rulebook.statuses.get(state.value(STATUS))
     ended = status is not None and status.terminal
     return bool(assessment.clocks) or not (ended or state.value(_FINE))
+
+
+def _entry(
+    clock: RunningClock, part: Part | None, state: OrderState, assessment: Assessment
+) -> Mapping[str, Any]:
+    if part is None:
+        return clock_entry(clock, state, assessment)
+    told = {"part": part.part_id, "part_name": part.name}
+    return {**clock_entry(clock, part.state, part.assessment), **told}
 
 
 def clock_entry(
@@ -131,9 +159,10 @@ def _adds_nothing(rule: ClockRule) -> bool:
     return not isinstance(rule.anchor, Anchor) and rule.at is not None and rule.at.value == 0
 
 
-def _next_change(assessment: Assessment, shown: list[RunningClock]) -> datetime | None:
+def _next_change(
+    assessments: Iterable[Assessment], shown: Iterable[tuple[RunningClock, Part | None]]
+) -> datetime | None:
     """Return when the row must be redone: an answer changes, or a lapsed clock has been told."""
-    changes = [clock.due + SHOWN_AFTER_LAPSE + timedelta(microseconds=1) for clock in shown]
-    if assessment.next_change is not None:
-        changes.append(assessment.next_change)
+    changes = [clock.due + SHOWN_AFTER_LAPSE + timedelta(microseconds=1) for clock, _ in shown]
+    changes += [each.next_change for each in assessments if each.next_change is not None]
     return min(changes, default=None)

@@ -35,7 +35,9 @@ class Reminder:
     @property
     def key(self) -> NoticeKey:
         """What it is known by in the ledger."""
-        return NoticeKey(self.entry.row.order_key, self.entry.clock, self.lead, self.entry.due_at)
+        entry = self.entry
+        clock = " ".join(filter(None, (entry.clock, entry.part)))
+        return NoticeKey(entry.row.order_key, clock, self.lead, entry.due_at)
 
 
 @dataclass(frozen=True, slots=True)

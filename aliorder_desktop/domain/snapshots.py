@@ -11,6 +11,8 @@ from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.state import Entry, Item
 
+ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
+
 _BASIS_RANK = {"missing": 0, "sum_of_lines": 1, "line_already_multiplied": 1}
 
 
@@ -53,7 +55,7 @@ def entry_from(kind: str, event: Event, total: Money | None) -> Entry | None:
         amount = Money.of(value, currency)
     except (InvalidOperation, ValueError, KeyError):
         return None
-    reference, item = payload.get("reference", ""), payload.get("item", "")
+    reference, item = payload.get("reference", ""), payload.get("item") or event.part_id or ""
     return Entry(kind, amount, reference, item, event.event_id)
 
 

@@ -96,7 +96,7 @@ def _story(view: OrderView, exhibits: tuple[Exhibit, ...], zone: tzinfo, now: da
 def _told(view: OrderView) -> Iterator[Event]:
     """Yield the events that stand and fit, oldest first."""
     for event in view.events:
-        if event.event_id in view.standing and event.event_id not in view.state.misfits:
+        if event.event_id in view.standing and event.event_id not in view.misfits:
             yield event
 
 

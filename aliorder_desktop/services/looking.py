@@ -14,6 +14,7 @@ from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.finding import folded
 from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
+from aliorder_desktop.domain.parts import Part, parts_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
@@ -32,6 +33,7 @@ class OrderView:
         standing:   ids of the events that nothing takes back.
         provenance: where each running clock comes from, by clock.
         advice:     what to do first, what to record and what to ask.
+        parts:      items and parcels with events of their own.
     """
 
     row: BoardRow
@@ -43,6 +45,12 @@ class OrderView:
     standing: frozenset[str]
     provenance: tuple[Provenance, ...]
     advice: Advice
+    parts: tuple[Part, ...]
+
+    @property
+    def misfits(self) -> frozenset[str]:
+        """Ids of events that do not fit the rules, the parts' own among them."""
+        return frozenset(self.state.misfits).union(*(part.state.misfits for part in self.parts))
 
 
 def orders(workspace: Workspace, query: str, now: datetime) -> Iterator[BoardRow]:
@@ -77,6 +85,7 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
         standing=standing_ids(events),
         provenance=provenance_of(state, assessment, rulebook, circumstances, now),
         advice=advice(state, events, assessment, rulebook, circumstances, now),
+        parts=parts_of(key, events, rulebook, circumstances, now),
     )
 
 

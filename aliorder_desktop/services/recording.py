@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import CoreKind, Event, Origin, Precision
-from aliorder_desktop.domain.fold import ATTRIBUTES, fold
+from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.snapshots import ATTRIBUTES
+from aliorder_desktop.services.parts import part_id_of
 from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
 from aliorder_desktop.services.values import amount_payload, attribute_payload, field_payload
 from aliorder_desktop.services.workspace import Workspace
@@ -55,11 +57,13 @@ class Telling:
         basis:   order-page, e-mail or memory.
         seen_at: when it was seen there, as typed; None for now.
         zone:    IANA zone of the times typed, None for the shopper's.
+        part:    the item or parcel it is about, as the shopper names it; '' for the whole order.
     """
 
     basis: str = "order-page"
     seen_at: str | None = None
     zone: str | None = None
+    part: str = ""
 
 
 def recordable(rulebook: Rulebook) -> tuple[str, ...]:
@@ -113,14 +117,15 @@ def event_to_record(
     else:
         events = ", ".join(recordable(rulebook))
         raise UserError("no_such_event", event=kind, events=events)
-    return typed_event(workspace, key, kind, payload, happened, seen_at, now)
+    event = typed_event(workspace, key, kind, payload, happened, seen_at, now)
+    return replace(event, part_id=part_id_of(workspace, key, told.part))
 
 
 def fits(workspace: Workspace, event: Event) -> bool:
     """Return whether an event of the journal fits the rules; it is kept in either case."""
     known = workspace.journal.events_of(event.order_key)
     rulebook = rulebook_of(workspace, event.order_key)
-    state = fold(event.order_key, known, rulebook, workspace.circumstances())
+    state = fold(event.order_key, known, rulebook, workspace.circumstances(), event.part_id)
     return event.event_id not in state.misfits
 
 
@@ -154,7 +159,8 @@ def told_event(
         fields = ", ".join((*ATTRIBUTES, *sorted(rulebook.pack.fields)))
         raise UserError("no_such_field", field=name, fields=fields)
     payload = {"field": name, "basis": telling.basis, **told}
-    return typed_event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
+    event = typed_event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
+    return replace(event, part_id=part_id_of(workspace, key, telling.part))
 
 
 def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetime) -> None:

@@ -103,7 +103,7 @@ def _action_row(
 def _events(
     view: OrderView, zone: tzinfo, now: datetime, take_back: Callable[[tuple[str, ...]], None]
 ) -> Iterator[QWidget]:
-    misfits = set(view.state.misfits)
+    misfits = view.misfits
     for event in reversed(view.events):
         standing = event.event_id in view.standing
         text = event_text(

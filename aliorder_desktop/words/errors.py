@@ -47,6 +47,7 @@ _SENTENCES = {
     ),
     "action_not_open": ("“{action}” is not open on this order now: the order's page says why."),
     "no_such_action": "There is no action “{action}” here. These exist: {actions}.",
+    "no_such_part": "This order has no item or parcel “{part}”. It has: {parts}.",
     "no_such_event": (
         "{event} is nothing that can be recorded for this order. Possible: {events}."
     ),
