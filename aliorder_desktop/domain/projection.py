@@ -52,12 +52,7 @@ def row_of(
 
     Shape: the soonest clock comes first, whether it is the order's or a part's.
     """
-    running: list[tuple[RunningClock, Part | None]] = [
-        *((clock, None) for clock in assessment.clocks.values()),
-        *((clock, part) for part in parts for clock in part.own_clocks(assessment)),
-    ]
-    shown = [(clock, part) for clock, part in running if clock.due + SHOWN_AFTER_LAPSE >= now]
-    shown.sort(key=lambda found: (found[0].due, found[0].rule.id))
+    shown = _shown(assessment, parts, now)
     first = shown[0][0] if shown else None
     in_reach = any(each.money_in_reach for each in (assessment, *(p.assessment for p in parts)))
     pack_status = state.value(STATUS) or ""
@@ -91,6 +86,18 @@ def row_of(
         open_cases=sum(len(open_kinds(each)) for each in (state, *(p.state for p in parts))),
         seen_digest=digest(state.last_seen) if state.last_seen is not None else None,
     )
+
+
+def _shown(
+    assessment: Assessment, parts: Sequence[Part], now: datetime
+) -> list[tuple[RunningClock, Part | None]]:
+    """Return the clocks that are still told of, soonest first, each with the part it runs on."""
+    running: list[tuple[RunningClock, Part | None]] = [
+        *((clock, None) for clock in assessment.clocks.values()),
+        *((clock, part) for part in parts for clock in part.own_clocks(assessment)),
+    ]
+    shown = [(clock, part) for clock, part in running if clock.due + SHOWN_AFTER_LAPSE >= now]
+    return sorted(shown, key=lambda found: (found[0].due, found[0].rule.id))
 
 
 def is_open(state: OrderState, assessment: Assessment, rulebook: Rulebook) -> bool:
