@@ -18,6 +18,7 @@ from aliorder_desktop.app import window_setting
 from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.ui.application import Application
 from aliorder_desktop.ui.import_dialog import ImportDialog
+from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.theme import apply_theme
 
 # A Tuesday afternoon, so that the pictures stay the same.
@@ -33,7 +34,7 @@ _UNKNOWN = """Kaufnummer;Wann bestellt;Was;Stück;Was es kostet;Wer es verkauft;
 8190110000000302;03.01.2026;Kopfhörer mit Kabel;2;19,99 €;Klang und Co;
 8190110000000303;14.02.2026;Teesieb;1;2,75 €;Küche heute;
 """
-_SETTLE_MS = 600
+_SETTLE_MS = 150
 _SCHEMES = ("light", "dark")
 
 
@@ -53,24 +54,24 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
     application.start()
     while application.wiring is None:
         app.processEvents()
-    _settle(app)
+    _settle(app, application.office)
     window, wiring = application.window, application.wiring
     assert wiring is not None
     save("first-start", window)
     wiring.sample_wanted.emit(True)
-    _settle(app)
+    _settle(app, application.office)
     save("today", window)
     window.open_page(1)
-    _settle(app)
+    _settle(app, application.office)
     save("orders", window)
     for number in ("0000000022", "0000000011", "0000000033"):
         wiring.open_order(f"aliexpress:819011{number}")
-        _settle(app)
+        _settle(app, application.office)
         save(f"order-{number[-2:]}", window)
     for place, name in ((2, "cases"), (3, "refunds"), (4, "inbox")):
         wiring.close_order()
         window.open_page(place)
-        _settle(app)
+        _settle(app, application.office)
         save(name, window)
     openings: dict[str, Callable[[], None]] = {
         "quick-add": wiring.dialogs.add_order,
@@ -90,36 +91,40 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
     }
     for what, opening in openings.items():
         opening()
-        _settle(app)
+        _settle(app, application.office)
         for dialog in window.findChildren(QDialog):
             if dialog.isVisible():
                 save(what, dialog)
                 dialog.close()
-        _settle(app)
+        _settle(app, application.office)
     orders = data / "orders.csv"
     orders.write_text(_ORDERS, "utf-8")
     wiring.take_in([orders])
-    _settle(app)
+    _settle(app, application.office)
     dialog = window.findChildren(ImportDialog)[-1]
     save("import", dialog)
     dialog.take.click()
-    _settle(app)
+    _settle(app, application.office)
     save("imported", dialog)
     dialog.close()
     unknown = data / "purchases.csv"
     unknown.write_text(_UNKNOWN, "utf-8")
     wiring.take_in([unknown])
-    _settle(app)
+    _settle(app, application.office)
     save("mapping", window.findChildren(ImportDialog)[-1])
     application.office.close()
     window.close()
 
 
-def _settle(app: QApplication) -> None:
-    """Let the window come to rest."""
-    deadline = QDeadlineTimer(_SETTLE_MS)
-    while not deadline.hasExpired():
-        app.processEvents()
+def _settle(app: QApplication, office: Office) -> None:
+    """Let the window come to rest: whatever was asked is answered, and what that asks again."""
+    for _ in range(3):
+        answered: list[str] = []
+        office.ask(lambda _: "read", answered.append)
+        office.tend(lambda _: "written", answered.append)
+        deadline = QDeadlineTimer(_SETTLE_MS)
+        while len(answered) < 2 or not deadline.hasExpired():
+            app.processEvents()
 
 
 def _saver(folder: Path, scheme: str) -> Callable[[str, QWidget], None]:

@@ -23,7 +23,8 @@ class Advice:
         turn:    whose move it is: shopper, seller, platform, carrier, bank, or '' for nobody's.
         records: events of the others that can have happened and would change something, in
                  the pack's order; the shopper's own belong to their actions.
-        rarely:  those of them that nobody waits for: money, while none is owed.
+        rarely:  the same for events that nobody waits for: money while none is owed, and what the
+                 pack does not await now.
         asks:    fields nobody was asked about, what the pressing clock needs first.
     """
 
@@ -41,12 +42,17 @@ def advice_of(
     rulebook: Rulebook,
     now: datetime,
     changes: Callable[[Transition], bool],
+    awaits: Callable[[Transition], bool],
 ) -> Advice:
-    """Return what matters most at ``now``; ``changes`` says whether an event would alter it."""
+    """Return what matters most at ``now``.
+
+    Shape: ``changes`` says whether an event would alter it, ``awaits`` whether the pack awaits one.
+    """
     action, clock = _first(assessment, now)
     own = {event for rule in rulebook.pack.actions for event in rule.events}
     possible = [t for t in rulebook.pack.transitions if t.event not in own and changes(t)]
-    awaited = [t for t in possible if t.money != "received" or _owed(assessment, rulebook)]
+    owed = _owed(assessment, rulebook)
+    awaited = [t for t in possible if awaits(t) and (t.money != "received" or owed)]
     return Advice(
         action=action,
         clock=clock,

@@ -4,8 +4,8 @@ Source: the pack format, schema 3. Schema 2 adds to schema 1: ``neutral`` words 
 statuses and ``[[neutral]]``, ``keeps`` of status maps, ``day`` and ``question`` of
 fields, ``calendar``, ``leads`` and ``act`` of clocks, ``label`` and ``money`` of transitions.
 Schema 3 adds ``[sources]``, ``kind`` and ``countries`` of packs, ``do_by`` and ``own`` of
-clocks, ``taken``, ``stops`` and ``waiting`` of actions, ``renew``, ``clear`` and ``also`` of
-transitions.
+clocks, ``taken``, ``stops`` and ``waiting`` of actions, ``renew``, ``clear``, ``also`` and
+``awaited`` of transitions.
 """
 
 from __future__ import annotations
@@ -180,6 +180,7 @@ class Transition:
         stamp_from: fields that take a clock's instant, if still unknown.
         ask:        fields the event must bring along.
         also:       fields that are asked with it; it stands without them.
+        awaited:    where it is True the event is offered first; elsewhere it seldom happens.
         money:      the kind of ledger entry an amount told with the event makes.
     """
 
@@ -192,6 +193,7 @@ class Transition:
     stamp_from: Mapping[str, str] = field(default_factory=dict)
     ask: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    awaited: str = "True"
     money: Literal["", "paid", "expected", "received", "compensation"] = ""
     label: str = ""
     source: tuple[str, ...] = ()

@@ -63,6 +63,7 @@ def _expressions(pack: Pack) -> Iterator[tuple[str, str, str]]:
     yield from (("warning", f"{w.id}.when", w.when) for w in pack.warnings)
     yield from (("neutral", f"{n.word}.when", n.when) for n in pack.neutrals)
     yield from (("transition", f"{t.event}.only_if", t.only_if) for t in pack.transitions)
+    yield from (("transition", f"{t.event}.awaited", t.awaited) for t in pack.transitions)
     for flow in pack.flows:
         for step in flow.steps:
             yield "flow", f"{flow.id}.{step.id}.show_if", step.show_if

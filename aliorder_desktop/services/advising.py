@@ -34,7 +34,10 @@ def advice(
         after = assessed_after(transition, state.order_key, events, rulebook, circumstances, now)
         return after is not None and _seen_of(after) != _seen_of(assessment)
 
-    return advice_of(state, assessment, rulebook, now, changes)
+    def awaits(transition: Transition) -> bool:
+        return rulebook.answer(transition.awaited, evaluation)[0] is True
+
+    return advice_of(state, assessment, rulebook, now, changes, awaits)
 
 
 def _seen_of(found: Assessment) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from aliorder_desktop.domain.asked import facts_for
@@ -21,12 +22,37 @@ from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.workspace import Workspace
 
 
-def what_if(workspace: Workspace, order: str, action_id: str, now: datetime) -> WhatIf:
-    """Return what an action of an order would lead to if it were done now.
+@dataclass(frozen=True, slots=True)
+class Prospects:
+    """What the open actions of a flow would lead to.
 
-    Raises: UserError "no_such_order", "no_such_action", "action_not_open".
+    Attributes:
+        actions:  what the pack calls each action, by id.
+        warnings: what the pack's warnings say, by id.
     """
-    return what_if_of(workspace, order_view(workspace, order, now), action_id, now)
+
+    found: tuple[WhatIf, ...]
+    actions: Mapping[str, str]
+    warnings: Mapping[str, str]
+
+
+def prospects(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Prospects:
+    """Return what each open action of an order that ``flow_id`` walks through would lead to.
+
+    Raises: UserError "no_such_order".
+    """
+    view = order_view(workspace, order, now)
+    pack = view.rulebook.pack
+    walked = [rule.id for rule in pack.actions if rule.flow == flow_id]
+    return Prospects(
+        found=tuple(
+            what_if_of(workspace, view, name, now)
+            for name in walked
+            if name in view.assessment.allowed
+        ),
+        actions={rule.id: rule.label for rule in pack.actions},
+        warnings={rule.id: rule.text for rule in pack.warnings},
+    )
 
 
 def what_if_of(workspace: Workspace, view: OrderView, action_id: str, now: datetime) -> WhatIf:

@@ -15,6 +15,11 @@ from aliorder_desktop.words.times import instant_text, left_text
 Named = Callable[[str], str]
 
 
+def leads_to_text() -> str:
+    """Return the question that shows what an action leads to."""
+    return said("What does this lead to?")
+
+
 def before_lines(found: WhatIf, zone: tzinfo, now: datetime) -> Iterator[str]:
     """Yield what to know before an action: what it rules out, and until when it makes sense."""
     if found.rules_out:
