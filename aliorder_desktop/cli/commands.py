@@ -26,6 +26,7 @@ _FILES = {
     "story": "exporting",
     "export": "exporting",
     "packs": "rules",
+    "settings": "settings",
     "check": "upkeep",
     "rebuild": "upkeep",
     "backup": "upkeep",

@@ -41,6 +41,13 @@ class PackShelf:
             self._files.update((path.stem, path) for path in sorted(found, key=lambda p: p.stem))
         return tuple(self._files)
 
+    def marketplaces(self) -> tuple[str, ...]:
+        """Return the ids of the packs that are a marketplace's whole rules, ascending."""
+        heads = [self.pack(name).head for name in self.ids()]
+        bases = {base for head in heads for base in head.extends}
+        found = (head.id for head in heads if head.kind == "marketplace")
+        return tuple(name for name in found if name not in bases)
+
     def rulebook(self, name: str) -> Rulebook:
         """Return a compiled stack: a pack's id, with "+" and the id of each overlay.
 

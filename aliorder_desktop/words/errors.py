@@ -74,6 +74,24 @@ _SENTENCES = {
         "Nobody has said yet what status the order has. Say what its order page shows."
     ),
     "zone_not_known": "{zone!r} is no time zone. Write a name like Europe/Berlin.",
+    "no_such_setting": (
+        "There is no setting {name}. `aliorder settings` lists them, `aliorder settings clock.` "
+        "the numbers of the rules."
+    ),
+    "country_not_known": (
+        "{text!r} is no country this program knows the working days of. Write a code like DE, "
+        "or its English name; nothing after = for none."
+    ),
+    "calendar_not_known": "{text!r} is no calendar. Choose one of: {calendars}.",
+    "number_not_understood": "{text!r} is no value of {name}. Write a whole number up to {most}.",
+    "window_turned_round": (
+        "With {text} for {name} the time would end before it begins. Change its other end first."
+    ),
+    "quiet_not_understood": "{text!r} are no hours. Write for example 22:00-07:00.",
+    "away_not_understood": (
+        "{text!r} is not a first and a last day. Write for example 2026-12-20..2026-12-27."
+    ),
+    "scheme_not_known": "{text!r} are no colours. Write light or dark, or nothing after =.",
     "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
     "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
     "no_such_layout": "There is no layout {layout}. Known: {layouts}.",

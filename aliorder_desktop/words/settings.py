@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
-from aliorder_desktop.words.catalogue import said
+from collections.abc import Sequence
+
+from aliorder_desktop.words.catalogue import said, said_of
 
 _SCHEMES = {"": "As the desktop", "light": "Light", "dark": "Dark"}
+_NAMES = {
+    "country": "Where you live: the rights you have at home",
+    "bank_calendar": "Working days of your bank",
+    "seller_calendar": "Working days of the sellers",
+    "zone": "Time zone in which times are shown and days end",
+    "quiet": "Hours in which nothing is said, like 22:00-07:00",
+    "away": "First and last day away, like 2026-12-20..2026-12-27",
+    "scheme": "Colours: light or dark; as the desktop if empty",
+    "late_grace_days": "Days after the promised one before a delivery counts as late",
+}
+_UNITS = {
+    "hours": ("{count} hour", "{count} hours"),
+    "days": ("{count} day", "{count} days"),
+    "business_days": ("{count} business day", "{count} business days"),
+}
+_EDGES = {"at": "ends", "earliest": "begins", "latest": "ends"}
 
 
 def scheme_text(scheme: str) -> str:
@@ -25,3 +43,38 @@ def zone_hint_text() -> str:
 def autostart_text() -> str:
     """Return the words of the autostart box."""
     return said("With the computer, in the background")
+
+
+def setting_text(name: str) -> str:
+    """Return what a setting that is no number of a clock is for."""
+    if name.startswith("page_zone."):
+        shop = name.removeprefix("page_zone.")
+        return said("Time zone of the pages of {marketplace}").format(marketplace=shop)
+    return said(_NAMES[name]) if name in _NAMES else name.replace("_", " ").capitalize()
+
+
+def number_text(name: str, label: str) -> str:
+    """Return what a number of the rules is for; ``label`` is its clock's, '' for none."""
+    if not label:
+        return setting_text(name)
+    edge = _EDGES[name.rpartition(".")[2]]
+    return said("{clock}: when it {edge}").format(clock=label, edge=said(edge))
+
+
+def usual_text(value: int, unit: str, packs: Sequence[str]) -> str:
+    """Return a number as packs say it, and which of them do."""
+    length = said_of(*_UNITS[unit], value) if unit else str(value)
+    return said("{length} ({packs})").format(length=length, packs=", ".join(packs))
+
+
+def kept_text(names: Sequence[str]) -> str:
+    """Return that settings were kept."""
+    return said("Kept: {names}. All clocks follow it from now on.").format(names=", ".join(names))
+
+
+def numbers_hint_text() -> str:
+    """Return how the numbers of the rules are listed and changed."""
+    return said(
+        "Numbers of the rules: `aliorder settings clock.` lists them; for example "
+        "`aliorder settings clock.refund_window.latest=25`, and nothing after = for the usual."
+    )

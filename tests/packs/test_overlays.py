@@ -23,9 +23,7 @@ SHELF = PackShelf(resource_folder() / "packs")
 OVERLAYS = tuple(
     name for name in SHELF.ids() if SHELF.pack(name).head.kind in ("country", "payment")
 )
-MARKETPLACES = tuple(
-    name for name in SHELF.ids() if SHELF.pack(name).head.kind == "marketplace" and "." not in name
-)
+MARKETPLACES = SHELF.marketplaces()
 COUNTRIES = ("DE", "GB", "US", "")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
