@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.assessment import Assessment
@@ -99,15 +99,7 @@ def _provenance(
     ruled = rulebook.limits(clock, evaluation)
     spans = {edge: chosen(span, clock.rule.id, edge, own) or span for edge, span in ruled.items()}
     head = pack.head_of(clock.rule.id)
-    business = [span for span in spans.values() if span.unit == "business_days"]
-    calendar = circumstances.calendar(clock.rule.calendar) if business else None
-    skipped: tuple[date, ...] = ()
-    past = False
-    if calendar is not None and clock.anchor_at is not None:
-        start = clock.anchor_at.astimezone(circumstances.zone).date()
-        longest = max(span.value for span in business)
-        skipped = calendar.skipped(start, longest)
-        past = not calendar.covers(calendar.after(start, longest))
+    counted = _counted(clock, tuple(spans.values()), circumstances)
     sources = _read(pack, clock.rule.source)
     lapse = rulebook.lapse_of(clock, evaluation)
     return Provenance(
@@ -116,9 +108,9 @@ def _provenance(
         anchor=state.fields.get(clock.anchor_name),
         spans=tuple(spans.values()),
         zone=circumstances.zone,
-        calendar=calendar,
-        skipped=skipped,
-        past_calendar=past,
+        calendar=counted.calendar,
+        skipped=counted.skipped,
+        past_calendar=counted.past,
         overridden={edge: span.value for edge, span in ruled.items() if span != spans[edge]},
         sources=sources,
         conflicts=_read(pack, (other for each in sources.values() for other in each.conflicts)),
@@ -131,6 +123,37 @@ def _provenance(
         reviewed_on=head.reviewed_on,
         is_old=(now.date() - head.reviewed_on).days > _YEAR,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How working days came into a clock: the calendar, what it passed over, whether it ends."""
+
+    calendar: BusinessCalendar | None = None
+    skipped: tuple[date, ...] = ()
+    past: bool = False
+
+
+def _counted(
+    clock: RunningClock, spans: tuple[Span, ...], circumstances: Circumstances
+) -> _Counted:
+    """Return the days that did not count: on the way, or at an end that may not fall on them."""
+    business = [span.value for span in spans if span.unit == "business_days"]
+    days = [span.value for span in spans if span.unit == "days"]
+    rolls = clock.rule.rollover and clock.stated is None and days
+    if not business and not rolls:
+        return _Counted()
+    calendar = circumstances.calendar(clock.rule.calendar)
+    if clock.anchor_at is None:
+        return _Counted(calendar)
+    start = clock.anchor_at.astimezone(circumstances.zone).date()
+    if business:
+        last = calendar.after(start, max(business))
+        return _Counted(calendar, calendar.skipped(start, max(business)), not calendar.covers(last))
+    plain = start + timedelta(days=max(days))
+    last = calendar.next_working_day(plain)
+    passed = tuple(plain + timedelta(days=day) for day in range((last - plain).days))
+    return _Counted(calendar, passed, not calendar.covers(last))
 
 
 def _do_by_action(clock: RunningClock, pack: Pack) -> str:
