@@ -14,6 +14,7 @@ from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.evaluation import Circumstances, Facts
 from aliorder_desktop.domain.fold import fold
+from aliorder_desktop.domain.provenance import provenance_of
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.packs.calendars import load_calendar
 from aliorder_desktop.packs.shelf import PackShelf
@@ -116,6 +117,25 @@ def test_a_notice_of_withdrawal_is_better_sent_before_the_plain_last_day(
     assert clock.do_by < at + 14 * DAY < clock.due
 
 
+@pytest.mark.parametrize(
+    ("arrived", "passed_over"),
+    [(6, []), (7, ["2026-03-21", "2026-03-22"]), (20, ["2026-04-03", "2026-04-04", "2026-04-05"])],
+)
+def test_a_last_day_that_was_moved_on_says_over_which_days(
+    arrived: int, passed_over: list[str]
+) -> None:
+    book = SHELF.rulebook("core+eu")
+    bank = load_calendar(resource_folder() / "calendars", "ie" if arrived < 20 else "de")
+    around = Circumstances(UTC, {"bank": bank})
+    at = datetime(2026, 3, arrived, 10, tzinfo=UTC)
+    events = [snapshot(1, at - DAY, status="shipped"), event(2, "parcel_accepted", at)]
+    state = fold("other:1", events, book, around)
+    assessment = book.assess(facts_for(state), around, at)
+    (found,) = provenance_of(state, assessment, book, around, at)
+    assert found.calendar is bank and not found.past_calendar
+    assert [day.isoformat() for day in found.skipped][:3] == passed_over
+
+
 # A stack, what happened day by day, the clocks that then run, and the actions that are then open.
 HISTORIES: list[tuple[str, list[str], set[str], set[str]]] = [
     ("core+eu", ["parcel_accepted"], {"eu.withdraw"}, {"eu.withdraw"}),
@@ -154,7 +174,7 @@ HISTORIES: list[tuple[str, list[str], set[str], set[str]]] = [
     (
         "core+eu",
         ["checked_and_fine", "eu.defect_found"],
-        {"eu.withdraw", "eu.presumption", "eu.guarantee"},
+        {"eu.withdraw", "eu.presumption"},
         {"eu.withdraw", "eu.claim_guarantee"},
     ),
     (
@@ -179,7 +199,7 @@ HISTORIES: list[tuple[str, list[str], set[str], set[str]]] = [
             "eu.repaired",
             "eu.defect_found",
         ],
-        {"eu.presumption", "eu.guarantee", "eu.guarantee_after_repair"},
+        {"eu.presumption", "eu.guarantee_after_repair"},
         {"eu.claim_guarantee"},
     ),
     (
@@ -191,26 +211,32 @@ HISTORIES: list[tuple[str, list[str], set[str], set[str]]] = [
     ("core+uk", ["parcel_accepted", "uk.cancelled", "uk.sent_back"], {"uk.refund"}, set()),
     (
         "core+uk",
-        ["parcel_accepted", "uk.exception", "uk.defect_found", "uk.goods_rejected"],
+        ["checked_and_fine", "uk.exception", "uk.defect_found", "uk.goods_rejected"],
         {"uk.look_again"},
         set(),
     ),
     (
         "core+uk",
-        ["parcel_accepted", "uk.exception", "uk.defect_found", "uk.goods_rejected", "uk.put_right"],
+        [
+            "checked_and_fine",
+            "uk.exception",
+            "uk.defect_found",
+            "uk.goods_rejected",
+            "uk.put_right",
+        ],
         set(),
         set(),
     ),
     (
         "core+uk",
-        ["parcel_accepted", "uk.exception", "uk.defect_found", "uk.section_75_claimed"],
+        ["checked_and_fine", "uk.exception", "uk.defect_found", "uk.section_75_claimed"],
         {"uk.reject", "uk.look_again"},
         {"uk.reject"},
     ),
     (
         "core+uk",
         [
-            "parcel_accepted",
+            "checked_and_fine",
             "uk.exception",
             "uk.defect_found",
             "uk.section_75_claimed",
