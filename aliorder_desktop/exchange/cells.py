@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+# How a cell begins that a spreadsheet may run; the apostrophe so that it can be taken off again.
+_FORMULA = frozenset("=+-@\t\r\n|%'＝＋－＠")
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _NOTHING = frozenset(
     ("undefined", "null", "none", "nan", "n/a", "n.a.", "#n/a", "-", "--", "—",
      "not available", "not applicable")
@@ -25,6 +30,22 @@ def cleaned(cell: str) -> str:
     if text[:2] == '="' and text[-1:] == '"':
         text = text[2:-1].strip(_AROUND)
     return text
+
+
+def guarded(cell: str) -> str:
+    """Return a cell for a spreadsheet, which runs what begins like a formula: an apostrophe first.
+
+    Plain numbers stay as they are, negative ones too.
+    """
+    first = cell[:1]
+    if not first or first not in _FORMULA or _PLAIN_NUMBER.fullmatch(cell):
+        return cell
+    return f"'{cell}"
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell as it was before it was guarded."""
+    return cell[1:] if cell[:1] == "'" else cell
 
 
 def known(cell: str) -> str:

@@ -110,6 +110,7 @@ _FITS: Mapping[str, Callable[[str], bool]] = {
     "end_reason": _is_word,
     "payment_method": _is_word,
     "marketplace": _is_word,
+    "total_basis": _is_word,
 }
 
 ANYTHING = frozenset(_FITS)  # what a blank column could be

@@ -64,7 +64,7 @@ def _order(
         title=line.title,
         seller=line.seller,
         total=total,
-        total_basis=basis,
+        total_basis=line.total_basis or basis if total is not None else basis,
         status=status_code(line.raw_status, line.marketplace, own, status_words),
         raw_status=line.raw_status,
         end_reason=line.end_reason,

@@ -30,6 +30,7 @@ FIELDS = (
     "end_reason",
     "payment_method",
     "marketplace",
+    "total_basis",
 )
 
 _NOT_COMPARED = dict.fromkeys(map(ord, " _-\u00a0\t\r\n\ufeff\u200b"))
@@ -51,6 +52,8 @@ class Layout:
         date_order:  the order of day and month where the tool always writes the same.
         currency:    the currency where the tool knows only one.
         repeats:     "update" where a repeated line is the same item seen again.
+        exact:       written by this program: marketplaces are ids, and an apostrophe stands
+                     before what a spreadsheet would take for a formula.
         refuse:      why a file of this kind is no order list, '' if it is one.
         status:      the tool's own status words beside those of the marketplace.
     """
@@ -66,6 +69,7 @@ class Layout:
     date_order: Literal["", "dmy", "mdy", "ymd"] = ""
     currency: str = ""
     repeats: Literal["", "update"] = ""
+    exact: bool = False
     refuse: str = ""
     status: Mapping[str, str] = field(default_factory=dict)
 

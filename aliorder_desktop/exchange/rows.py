@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.exchange.amounts import money_in, split_price
-from aliorder_desktop.exchange.cells import known
+from aliorder_desktop.exchange.cells import known, unguarded
 from aliorder_desktop.exchange.columns import Columns
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import BadDay, day
@@ -36,7 +36,8 @@ class Line(NamedTuple):
     """One record as a line of an order; '' and None where the file says nothing.
 
     Attributes:
-        doubts: codes of cells that could not be read and were left out.
+        total_basis: how the total arises, where the file is this program's own.
+        doubts:      codes of cells that could not be read and were left out.
     """
 
     number: str
@@ -57,6 +58,7 @@ class Line(NamedTuple):
     sku_id: str
     end_reason: str
     payment_method: str
+    total_basis: str
     doubts: tuple[str, ...]
 
 
@@ -81,7 +83,7 @@ class RowRules:
 
 def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
     """Return a function that reads one record's cells, or raises BadRow."""
-    marketplace = rules.columns.layout.marketplace
+    marketplace, exact = rules.columns.layout.marketplace, rules.columns.layout.exact
     pick = _picker(rules.columns.places)
     fallback = rules.columns.layout.currency or rules.currency
     amounts = _Amounts(
@@ -91,17 +93,19 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
     def read(cells: Sequence[str]) -> Line:
         if max(map(len, cells)) > _TOO_LONG:
             raise BadRow("cell_too_big", "")
+        if exact:
+            cells = [unguarded(cell) for cell in cells]
         (
             number, ordered_on, title, variant, quantity, unit_price, line_total, order_total,
             price_info, currency, status, seller, tracking, line_id, product_id, sku_id, url,
-            end_reason, payment_method, hint,
+            end_reason, payment_method, hint, total_basis,
         ) = pick(cells)  # fmt: skip
         number = _number(number, url, cells)
         code = currency_of(known(currency)) if currency else None
         doubts: list[str] = []
         return Line(
             number,
-            marketplace or marketplace_of(number, (hint, url, seller)),
+            marketplace or (exact and hint) or marketplace_of(number, (hint, url, seller)),
             _day(ordered_on, rules.date_order, doubts) if ordered_on else None,
             known(title),
             known(variant),
@@ -118,6 +122,7 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
             known(sku_id),
             known(end_reason),
             _payment(payment_method) if payment_method else "",
+            total_basis if exact else "",
             tuple(doubts),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from aliorder_desktop.domain.errors import UserError
@@ -15,19 +16,7 @@ def write_whole(target: Path, content: bytes) -> None:
 
     Raises: UserError where the disk refuses; nothing half-written is left.
     """
-    with told(target):
-        handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-        _settle(target.parent)
+    _write_pieces(target, (content,))
 
 
 def write_new(target: Path, content: bytes) -> None:
@@ -36,11 +25,36 @@ def write_new(target: Path, content: bytes) -> None:
     Raises: UserError "target_exists", "no_such_file" for a folder that is not there, and
             those of the disk.
     """
+    write_new_pieces(target, (content,))
+
+
+def write_new_pieces(target: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes that come piece by piece to a file that is not there yet.
+
+    Raises: UserError as ``write_new``; what making a piece raises is raised on, and nothing
+            is left.
+    """
     if target.exists() or target.is_symlink():
         raise UserError("target_exists", path=target)
     if not target.parent.is_dir():
         raise UserError("no_such_file", path=target.parent)
-    write_whole(target, content)
+    _write_pieces(target, pieces)
+
+
+def _write_pieces(target: Path, pieces: Iterable[bytes]) -> None:
+    with told(target):
+        handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.writelines(pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        _settle(target.parent)
 
 
 def _settle(folder: Path) -> None:
