@@ -10,8 +10,14 @@ from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say, say_lines
 from aliorder_desktop.services.dossier import story, write_dossier
+from aliorder_desktop.services.exporting import Exported, export_journal, export_list
 from aliorder_desktop.words.dossier import written_text
+from aliorder_desktop.words.exports import exported_text
 from aliorder_desktop.words.story import missing_text, story_text
+
+_output = click.option(
+    "-o", "--output", "file", required=True, type=click.Path(path_type=Path), metavar="FILE"
+)
 
 
 @click.group("export")
@@ -19,11 +25,39 @@ def export_command() -> None:
     """Write orders to files for other people and programs."""
 
 
+def _written(around: Surroundings, found: Exported) -> None:
+    """Say what was written."""
+    if around.as_json:
+        shown = {"file": str(found.file), "orders": found.orders, "rows": found.rows}
+        print_json(shown)
+    say(exported_text(str(found.file), found.orders))
+
+
+@export_command.command("csv")
+@click.argument("orders", nargs=-1)
+@_output
+@common
+def csv_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> None:
+    """Write ORDERS, or all of them, as a table: one line per item, read back by `import`."""
+    with workspace(around) as opened:
+        found = export_list(opened, orders, file, around.time_source())
+    _written(around, found)
+
+
+@export_command.command("json")
+@click.argument("orders", nargs=-1)
+@_output
+@common
+def json_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> None:
+    """Write the journal of ORDERS, or the whole of it: `import` makes an equal record of it."""
+    with workspace(around) as opened:
+        found = export_journal(opened, orders, file, around.time_source())
+    _written(around, found)
+
+
 @export_command.command("dossier")
 @click.argument("order")
-@click.option(
-    "-o", "--output", "file", required=True, type=click.Path(path_type=Path), metavar="FILE"
-)
+@_output
 @common
 def dossier_command(around: Surroundings, order: str, file: Path) -> None:
     """Put the case of ORDER on paper: FILE.pdf, or FILE.zip with the originals."""

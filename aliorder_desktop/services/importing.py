@@ -8,16 +8,17 @@ from datetime import datetime
 
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.sightings import Caution
+from aliorder_desktop.domain.sightings import Caution, OrderSighting
 from aliorder_desktop.exchange.file_reading import FileReading
 from aliorder_desktop.services.course import UNWATCHED, Course
+from aliorder_desktop.services.journal_plans import damage_told, take_along
 from aliorder_desktop.services.planning import (
     ImportPlan,
     PlannedFile,
     cautions_of,
-    news_of,
     plan_import,
     seen_event,
+    told_events,
 )
 from aliorder_desktop.services.rows import refresh, row_at
 from aliorder_desktop.services.sources import Source
@@ -104,14 +105,18 @@ def apply_plan(
     created = tuple(key for key in plan.created if chosen is None or key in chosen)
     updated = tuple(key for key in plan.updated if chosen is None or key in chosen)
     batches = _batches(workspace, plan, (created, updated), now)
-    if batches:
+    journals = [file.journal for file in plan.files if file.journal is not None]
+    if created or updated:
         if workspace.board.count():
             course.reached("backup", 0, 1)
             keep_backup(workspace.folders.backups, workspace.connection, "import", now)
         with workspace.connection.transaction():
             for batch in batches.values():
                 workspace.batches.add(batch)
-            _store(workspace, plan.files, (*created, *updated), batches, course)
+            with damage_told(of_journal=bool(journals)):
+                for journal in journals:
+                    take_along(workspace, journal.batches, journal.attachments)
+                _store(workspace, plan.files, (*created, *updated), batches, now, course)
     return Applied(
         created=created,
         updated=updated,
@@ -131,7 +136,7 @@ def _batches(
     found = {}
     for place, file in enumerate(plan.files):
         created, updated = (sum(key in file.sightings for key in keys) for keys in taken)
-        if created or updated:
+        if file.journal is None and (created or updated):
             found[place] = Batch(
                 batch_id=workspace.new_event_id(now),
                 file_name=file.name,
@@ -150,23 +155,27 @@ def _store(
     files: Sequence[PlannedFile],
     keys: Sequence[str],
     batches: Mapping[int, Batch],
+    now: datetime,
     course: Course,
 ) -> None:
     """Add the events of orders, chunk by chunk, with their rows."""
+
+    def as_seen(place: int, sighting: OrderSighting) -> Event:
+        return seen_event(workspace, sighting, batches[place].batch_id, now)
+
     standing = workspace.board.seen_digests(keys)
+    merges = any(file.journal is not None for file in files)
     for start in range(0, len(keys), _CHUNK):
         course.reached("store", start, len(keys))
         events: list[Event] = []
         rows: list[BoardRow | None] = []
         chunk = keys[start : start + _CHUNK]
         for key in chunk:
-            told = [
-                seen_event(workspace, sighting, batches[place].batch_id, batches[place].recorded_at)
-                for place, sighting in news_of(files, key)
-            ]
+            known = workspace.journal.events_of(key) if merges else ()
+            told = told_events(files, key, known, as_seen)
             events += told
             if key not in standing:
-                rows.append(row_at(workspace, key, told, told[0].recorded_at))
+                rows.append(row_at(workspace, key, (*known, *told), now))
         workspace.journal.append(events)
         workspace.board.save(row for row in rows if row is not None)
-        refresh(workspace, (key for key in chunk if key in standing), events[0].recorded_at)
+        refresh(workspace, (key for key in chunk if key in standing), now)

@@ -15,6 +15,9 @@ from aliorder_desktop.exchange.sketches import Sketch
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.file_writing import write_whole
 
+# What a column can be said to hold; how totals arise stands in this program's own lists only.
+OFFERED = tuple(field for field in FIELDS if field != "total_basis")
+
 
 def known_layouts(workspace: Workspace) -> Layouts:
     """Return the layouts that were shipped and the shopper's own.
@@ -30,13 +33,13 @@ def known_layouts(workspace: Workspace) -> Layouts:
 def mapping_of(columns: Mapping[str, str | None]) -> dict[str, str]:
     """Return the mapping that fields of columns make; what no column holds is said too."""
     fields = {field: column for column, field in columns.items() if field}
-    return {field: fields.get(field, "") for field in FIELDS}
+    return {field: fields.get(field, "") for field in OFFERED}
 
 
 def contradictions(sketch: Sketch) -> Mapping[tuple[str, str], str]:
     """Return a cell that shows it, by column and field, for each field a column cannot be."""
     named = tuple(zip(sketch.names, sketch.columns, strict=True))
-    found = {(n, field): contradiction(field, cells) for n, cells in named for field in FIELDS}
+    found = {(n, field): contradiction(field, cells) for n, cells in named for field in OFFERED}
     return {key: cell for key, cell in found.items() if cell}
 
 

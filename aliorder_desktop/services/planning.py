@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,10 +13,18 @@ from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.projection import text_digest
 from aliorder_desktop.domain.sightings import Caution, OrderSighting
 from aliorder_desktop.domain.state import OrderState
-from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
+from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
+from aliorder_desktop.exchange.journal_file import (
+    FORMAT,
+    BadJournal,
+    JournalFile,
+    is_journal,
+    read_journal,
+)
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.reading import read_order_file
 from aliorder_desktop.services.course import UNWATCHED, Course
+from aliorder_desktop.services.journal_plans import TITLE, damage_told, shown_order
 from aliorder_desktop.services.mapping import known_layouts
 from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.sources import Source
@@ -35,6 +43,7 @@ class PlannedFile:
         reading:   what it said.
         sightings: its orders by key.
         is_known:  it was imported before, and nothing else was chosen for it this time.
+        journal:   the events it holds, where it is a journal; None for a list of orders.
     """
 
     name: str
@@ -43,6 +52,7 @@ class PlannedFile:
     reading: FileReading
     sightings: Mapping[str, OrderSighting]
     is_known: bool
+    journal: JournalFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ def plan_import(
     files = []
     for place, source in enumerate(sources):
         course.reached("read", place, len(sources))
-        files.append(_planned_file(workspace, source, layouts))
+        plan = _planned_journal if is_journal(source.data) else _planned_file
+        files.append(plan(workspace, source, layouts, now))
     return _compared(workspace, tuple(files), now, course)
 
 
@@ -128,7 +139,31 @@ def cautions_of(plan: ImportPlan) -> tuple[Caution, ...]:
     return (*told, Caution("status_would_fall_back", lines, detail))
 
 
-def _planned_file(workspace: Workspace, source: Source, layouts: Layouts) -> PlannedFile:
+def told_events(
+    files: Sequence[PlannedFile],
+    key: str,
+    known: Sequence[Event],
+    as_seen: Callable[[int, OrderSighting], Event],
+) -> list[Event]:
+    """Return what files tell of an order beyond the events that are ``known``.
+
+    ``as_seen`` gives the event of what the file at a place shows.
+    """
+    there = {event.event_id for event in known}
+    told: list[Event] = []
+    for place, sighting in news_of(files, key):
+        journal = files[place].journal
+        if journal is None:
+            told.append(as_seen(place, sighting))
+        else:
+            told += [event for event in journal.orders[key] if event.event_id not in there]
+    return told
+
+
+def _planned_file(
+    workspace: Workspace, source: Source, layouts: Layouts, now: datetime
+) -> PlannedFile:
+    del now
     reading = read_order_file(source.data, source.name, layouts, source.choices)
     taken = reading.outcome in IMPORTED
     sha256 = hashlib.sha256(source.data).hexdigest()
@@ -142,6 +177,23 @@ def _planned_file(workspace: Workspace, source: Source, layouts: Layouts) -> Pla
     )
 
 
+def _planned_journal(
+    workspace: Workspace, source: Source, layouts: Layouts, now: datetime
+) -> PlannedFile:
+    del workspace, layouts
+    sha256 = hashlib.sha256(source.data).hexdigest()
+    try:
+        journal = read_journal(source.data, now)
+        shown = {key: shown_order(key, events) for key, events in journal.orders.items()}
+    except (BadJournal, KeyError, ValueError, TypeError, ArithmeticError) as bad:
+        reason = str(bad) if isinstance(bad, BadJournal) else "journal_file_is_damaged"
+        return PlannedFile(source.name, len(source.data), sha256, refused(reason), {}, False)
+    reading = FileReading(
+        Outcome.OK, layout=FORMAT, title=TITLE, read=len(shown), accepted=len(shown)
+    )
+    return PlannedFile(source.name, len(source.data), sha256, reading, shown, False, journal)
+
+
 def _compared(
     workspace: Workspace, files: tuple[PlannedFile, ...], now: datetime, course: Course
 ) -> ImportPlan:
@@ -149,6 +201,7 @@ def _compared(
     digests = workspace.board.seen_digests(keys)
     fresh = tuple(file for file in files if not file.is_known)
     unsure = [key for key in keys if key in digests and _may_be_news(fresh, key, digests[key])]
+    new = {key for key in keys if key not in digests and not _is_there(workspace, fresh, key)}
     changes: dict[str, tuple[Change, ...]] = {}
     fallen = []
     for place, (key, events) in enumerate(workspace.journal.events_of_many(unsure)):
@@ -161,19 +214,32 @@ def _compared(
             fallen.append(key)
     return ImportPlan(
         files=files,
-        created=tuple(key for key in keys if key not in digests),
+        created=tuple(key for key in keys if key in new),
         updated=tuple(key for key in keys if key in changes),
-        unchanged=tuple(key for key in keys if key in digests and key not in changes),
+        unchanged=tuple(key for key in keys if key not in new and key not in changes),
         changes=changes,
         fallen=tuple(fallen),
     )
 
 
+def _is_there(workspace: Workspace, files: Sequence[PlannedFile], key: str) -> bool:
+    """Return whether journals alone show an order, and hold no event of it that is not known.
+
+    An order that was taken back has events and no row.
+    """
+    journals = [file.journal for file in files if key in file.sightings]
+    if not journals or None in journals:
+        return False
+    known = {event.event_id for event in workspace.journal.events_of(key)}
+    shown = [event for each in journals if each is not None for event in each.orders[key]]
+    return all(event.event_id in known for event in shown)
+
+
 def _may_be_news(files: Sequence[PlannedFile], key: str, digest: str | None) -> bool:
     """Return whether any file shows an order otherwise than the last import did."""
     return any(
-        text_digest(payload_text(sighting.payload())) != digest
-        for _, sighting in news_of(files, key)
+        files[place].journal is not None or text_digest(payload_text(sighting.payload())) != digest
+        for place, sighting in news_of(files, key)
     )
 
 
@@ -189,11 +255,16 @@ def _told_by(
     Shape: a change may be one of provenance alone, of which there is nothing to show.
     """
     rulebook = rulebook_of(workspace, key)
-    seen = [seen_event(workspace, sighting, None, now) for _, sighting in news_of(files, key)]
+    told = told_events(
+        files, key, events, lambda _, sighting: seen_event(workspace, sighting, None, now)
+    )
     before = fold(key, events, rulebook, workspace.circumstances())
-    after = fold(key, (*events, *seen), rulebook, workspace.circumstances())
-    fell = any(event.event_id in after.misfits for event in seen)
-    same = _matter(before) == _matter(after)
+    as_it_is = any(file.journal is not None for file in files)
+    with damage_told(of_journal=as_it_is):
+        after = fold(key, (*events, *told), rulebook, workspace.circumstances())
+    seen = {event.event_id for event in told if event.origin is Origin.IMPORTED}
+    fell = not seen.isdisjoint(after.misfits)
+    same = not told if as_it_is else _matter(before) == _matter(after)
     return (None if same else changes_between(before, after)), fell
 
 

@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aliorder_desktop.exchange.layouts import FIELDS
 from aliorder_desktop.exchange.sketches import Sketch
-from aliorder_desktop.services.mapping import contradictions, may_be_kept
+from aliorder_desktop.services.mapping import OFFERED, contradictions, may_be_kept
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import label
 from aliorder_desktop.ui.sections import row
@@ -121,7 +120,7 @@ class ImportMapping(QWidget):
         box.setAccessibleName(column)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls the page, not the choice
         box.addItem(not_taken_text(), None)
-        for each in FIELDS:
+        for each in OFFERED:
             box.addItem(column_holds_text(each), each)
         box.setCurrentIndex(max(0, box.findData(field)))
         box.currentIndexChanged.connect(lambda _: self._choose(column))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from aliorder_desktop import __version__
 from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.services.choosing import Place, places
+from aliorder_desktop.services.exporting import write_journal, write_list
 from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
@@ -18,6 +19,7 @@ from aliorder_desktop.services.upkeep import backup, check
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.exports import exported_text, journal_file_text, list_file_text
 from aliorder_desktop.words.imports import undone_text
 from aliorder_desktop.words.start import about_text
 from aliorder_desktop.words.upkeep import backup_text, check_text, moved_heading, moved_text
@@ -69,6 +71,23 @@ class ProgramDialogs(QObject):
                 tell(self._window, moved_heading(len(moved)), "\n".join(lines))
 
         self._office.tend(lambda opened: renew(opened, now), renewed)
+
+    def export(self) -> None:
+        """Write all orders to a file: as a table, or with everything recorded."""
+        kinds = (list_file_text(), journal_file_text())
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, "Export", "orders.csv", ";;".join(kinds)
+        )
+        if name:
+            wants_journal = kind == kinds[1] or name.casefold().endswith(".json")
+            target, now = Path(name), self._office.now()
+            if not target.suffix:
+                target = target.with_suffix(".json" if wants_journal else ".csv")
+            write = write_journal if wants_journal else write_list
+            self._office.ask(
+                lambda opened: write(opened, target, now),
+                lambda done: self.said.emit(exported_text(str(target), done.orders)),
+            )
 
     def check(self) -> None:
         """Look whether the record is whole."""

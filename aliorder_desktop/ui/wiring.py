@@ -252,6 +252,7 @@ class Wiring(QObject):
         entries: tuple[Entry, ...] = (
             ("Fill in the dates…", self.dialogs.fill_in_dates),
             ("Imports…", program.show_imports),
+            ("Export…", program.export),
             None,
             ("Settings…", program.choose_settings),
             ("Back up…", program.back_up),

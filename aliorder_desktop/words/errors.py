@@ -95,6 +95,10 @@ _SENTENCES = {
     "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
     "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
     "no_such_layout": "There is no layout {layout}. Known: {layouts}.",
+    "journal_file_is_damaged": (
+        "This journal holds events that say what none can say. Nothing of it was taken. "
+        "Export it again."
+    ),
     "layout_is_broken": (
         "One of your own layouts cannot be read: {detail}. It lies in the folder layouts beside "
         "your record. Mend it, or move it away."

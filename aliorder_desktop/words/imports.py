@@ -60,6 +60,12 @@ _FILES = {
         "Export again and import the file without opening it in a spreadsheet."
     ),
     "file_looks_cut_off": "The file breaks off in the middle. Export it again.",
+    "journal_file_is_damaged": (
+        "This journal is not as it was written, so nothing of it was taken. Export it again."
+    ),
+    "journal_file_is_newer": (
+        "This journal was written by a newer AliOrder Desktop. Install that one to take it in."
+    ),
     "too_many_orders": "The file holds more rows than can be taken at once. Split it.",
     "file_too_big": "The file is too big to be an order list. Export a shorter time span.",
 }

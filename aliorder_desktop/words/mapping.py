@@ -27,6 +27,7 @@ _FIELDS = {
     "sku_id": "Number of the variant",
     "price_info": "Price split by a tool (shown|whole|fraction)",
     "end_reason": "Why the order ended",
+    "total_basis": "How the total arises",
 }
 _SHOWN = 30
 

@@ -92,3 +92,22 @@ def test_the_story_says_which_evidence_is_missing(
     missing = aliorder.json("story", DOCK)["missing"]
     assert missing == ["a screenshot of the order page", "a photo or film of the fault"]
     assert "Not attached yet: a screenshot" in aliorder("story", DOCK).err
+
+
+def test_a_table_and_a_journal_go_out_and_come_back(
+    aliorder: CommandLine, order_file: Callable[..., str], tmp_path: Path
+) -> None:
+    aliorder("import", order_file(f"{DOCK},2026-02-20,=Dock,1,4.50,EUR,Awaiting delivery,,Lumi"))
+    aliorder("tell", DOCK, "protection.ends_at", "3d 4h")
+    table, journal = tmp_path / "table.csv", tmp_path / "all.json"
+    out = aliorder.json("export", "csv", DOCK, "-o", str(table))
+    assert out == {"file": str(table), "orders": 1, "rows": 1}
+    assert ",'=Dock," in table.read_text("utf-8-sig")
+    assert aliorder.json("export", "json", "-o", str(journal))["rows"] == 2
+    assert aliorder("export", "json", "-o", str(journal)).status == 1
+    again = aliorder.json("import", str(table))
+    assert again["layout"] == "aliorder.orders" and len(again["orders"]["unchanged"]) == 1
+    other = ("--data-dir", str(tmp_path / "other"))
+    assert aliorder.json("import", *other, str(journal))["orders"]["created"] == [DOCK]
+    assert aliorder.json("agenda", *other) == aliorder.json("agenda")
+    assert aliorder.json("show", DOCK, *other) == aliorder.json("show", DOCK)
