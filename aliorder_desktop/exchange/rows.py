@@ -93,8 +93,6 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
     def read(cells: Sequence[str]) -> Line:
         if max(map(len, cells)) > _TOO_LONG:
             raise BadRow("cell_too_big", "")
-        if exact:
-            cells = [unguarded(cell) for cell in cells]
         (
             number, ordered_on, title, variant, quantity, unit_price, line_total, order_total,
             price_info, currency, status, seller, tracking, line_id, product_id, sku_id, url,
@@ -126,7 +124,7 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
             tuple(doubts),
         )
 
-    return read
+    return (lambda cells: read([unguarded(cell) for cell in cells])) if exact else read
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from aliorder_desktop.exchange.journal_file import journal_text
 from aliorder_desktop.exchange.order_list import list_text
 from aliorder_desktop.services.course import UNWATCHED, Course
 from aliorder_desktop.services.journal_plans import attachment_json, batch_json
-from aliorder_desktop.services.rows import order_key, row_at, rulebook_of
+from aliorder_desktop.services.rows import current, order_key, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.file_writing import write_new_pieces
 
@@ -58,18 +58,17 @@ def export_list(
             "interrupted".
     """
     keys = _keys(workspace, orders)
+    stored = (row for row in map(workspace.board.get, keys) if row is not None)
     count = 0
 
     def rows() -> Iterator[Mapping[str, str]]:
         nonlocal count
-        for place, (key, events) in enumerate(workspace.journal.events_of_many(keys)):
+        for place, row in enumerate(current(workspace, stored, now)):
             if place % _CHUNK == 0:
                 course.reached("write", place, len(keys))
-            row = row_at(workspace, key, events, now)
-            if row is not None:
-                for line in _lines(workspace, row, events):
-                    count += 1
-                    yield line
+            for line in _lines(workspace, row):
+                count += 1
+                yield line
 
     write_new_pieces(file, (text.encode() for text in list_text(rows())))
     return Exported(file, len(keys), count)
@@ -149,13 +148,13 @@ def _keys(workspace: Workspace, orders: Sequence[str]) -> list[str]:
     return [row.order_key for row in workspace.board.all()]
 
 
-def _lines(
-    workspace: Workspace, row: BoardRow, events: Sequence[Event]
-) -> Iterator[Mapping[str, str]]:
+def _lines(workspace: Workspace, row: BoardRow) -> Iterator[Mapping[str, str]]:
     """Yield the lines of one order: one per item, or one for the order."""
-    state = fold(
-        row.order_key, events, rulebook_of(workspace, row.order_key), workspace.circumstances()
+    events, rulebook = (
+        workspace.journal.events_of(row.order_key),
+        rulebook_of(workspace, row.order_key),
     )
+    state = fold(row.order_key, events, rulebook, workspace.circumstances())
     order = {
         "Marketplace": row.marketplace,
         "Order ID": row.number,
