@@ -17,9 +17,9 @@ from aliorder_desktop.exchange.layouts import load_layouts
 from aliorder_desktop.exchange.reading import read_order_file
 from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.opening import open_workspace
-from aliorder_desktop.services.planning import seen_event
 from aliorder_desktop.services.recording import Telling, tell
 from aliorder_desktop.services.rows import row_at
+from aliorder_desktop.services.sighting_events import seen_event
 from aliorder_desktop.services.sources import Source
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome
 from aliorder_desktop.services.importing import ImportResult, import_file
 from aliorder_desktop.services.mapping import keep_layout as keep_read
 from aliorder_desktop.services.planning import IMPORTED
-from aliorder_desktop.services.sources import file_source
+from aliorder_desktop.services.sources import file_source, stream_source
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.values import pairs
+from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import (
     because_typed_text,
     caution_text,
@@ -30,6 +32,7 @@ from aliorder_desktop.words.imports import (
     without_clock_text,
 )
 from aliorder_desktop.words.mapping import column_text, kept_layout_text, no_number_column_text
+from aliorder_desktop.words.previews import time_shown_text
 
 _SHOWN_PROBLEMS = 10
 _SHOWN_ROWS = 3
@@ -47,6 +50,7 @@ _SHOWN_ROWS = 3
 @click.option("--decimal", type=click.Choice(["comma", "point"]), help="The decimal mark.")
 @click.option("--encoding", metavar="NAME", help="The letters' encoding, for example cp1252.")
 @click.option("--timezone", metavar="ZONE", help="Zone of the file's times.")
+@click.option("--seen-at", metavar="TIME", help="When an order's page was seen; else now.")
 @click.option("--currency", metavar="ISO", help="Currency where the file names none.")
 @click.option(
     "--keep-layout", metavar="NAME", help="Recognise files with these columns from now on."
@@ -61,8 +65,11 @@ def import_command(
     dry_run: bool,
     **chosen: Any,
 ) -> int:
-    """Take the orders in FILE into the journal."""
-    source = file_source(file, Choices(mapping=pairs(mapping), **chosen))
+    """Take the orders in FILE into the journal; "-" is pasted text on standard input."""
+    choices = Choices(mapping=pairs(mapping), **chosen)
+    source = (
+        stream_source(sys.stdin.buffer, choices) if str(file) == "-" else file_source(file, choices)
+    )
     kept = None
     with workspace(around, create=True) as opened:
         result = import_file(opened, source, around.time_source(), dry_run=dry_run)
@@ -102,6 +109,7 @@ def _message(result: ImportResult) -> str:
 def _tell(result: ImportResult, message: str) -> None:
     say(message)
     _tell_columns(result.reading)
+    _tell_page(result.reading)
     rejected = result.reading.rejected
     for problem in rejected[:_SHOWN_PROBLEMS]:
         say("  " + problem_text(problem))
@@ -114,6 +122,17 @@ def _tell(result: ImportResult, message: str) -> None:
     say(without_clock_text(result.without_clock))
     if result.batch_id:
         say(f"To take it back: aliorder undo-import {result.batch_id}")
+
+
+def _tell_page(reading: FileReading) -> None:
+    """Say what an order's page or e-mail was understood as."""
+    if reading.page is None:
+        return
+    for order in reading.orders[:_SHOWN_PROBLEMS]:
+        parts = (order.number, order.title, total_text(order.total), order.raw_status)
+        say("  " + " · ".join(filter(None, parts)))
+        for field, text in reading.page.times.get(order.order_key, ()):
+            say("    " + time_shown_text(field, text))
 
 
 def _tell_columns(reading: FileReading) -> None:

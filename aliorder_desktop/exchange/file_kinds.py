@@ -10,6 +10,14 @@ _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Headers that e-mails, and pages saved as one file, begin with.
+_HEADERS = re.compile(
+    rb"(?:From - [^\r\n]*\r?\n)?"
+    rb"(?:From|To|Subject|Date|Received|Return-Path|Delivered-To|MIME-Version|Message-ID"
+    rb"|Content-Type|DKIM-Signature|Authentication-Results|Reply-To|Sender|(?:ARC|List|X)-[\w-]+)"
+    rb"[ \t]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*[A-Za-z][\w-]*[ \t]*:",
+    re.IGNORECASE,
+)
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -27,6 +35,7 @@ class FileKind(StrEnum):
     OLD_WORKBOOK = "old_workbook"
     WEB_PAGE = "web_page"
     JSON = "json"
+    MESSAGE = "message"
     BINARY = "binary"
     TEXT = "text"
 
@@ -60,6 +69,8 @@ def _kind_of_text(head: bytes) -> FileKind:
     text = head.removeprefix(_BOMS[0])
     if _HTML.match(text):
         return FileKind.WEB_PAGE
+    if _HEADERS.match(text):
+        return FileKind.MESSAGE
     if text.lstrip()[:1] in (b"{", b"[") or re.match(rb"\s*mtopjsonp\w*\(", text):
         return FileKind.JSON
     controls = len(head.translate(None, _PRINTABLE + bytes(range(128, 256)))) - head.count(0)

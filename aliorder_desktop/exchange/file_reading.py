@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
@@ -36,6 +37,7 @@ class Choices:
         decimal:    comma or point.
         timezone:   zone of the file's times; days are kept as written.
         currency:   ISO code where the file names none.
+        seen_at:    when a page was seen, as typed; None for when it was saved, else now.
     """
 
     layout: str | None = None
@@ -45,6 +47,7 @@ class Choices:
     encoding: str | None = None
     timezone: str | None = None
     currency: str | None = None
+    seen_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What an order's page or e-mail says beside what it shows of orders.
+
+    Attributes:
+        basis:   order-page or e-mail.
+        seen_at: when it was saved or sent, None where it does not say.
+        times:   by order, fields of the rules with their countdown or date, as
+                 ``moment`` reads it from when the page was seen.
+    """
+
+    basis: str
+    seen_at: datetime | None
+    times: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """What a file said.
 
@@ -73,6 +92,7 @@ class FileReading:
         accepted:  None where a choice must come first.
         sketch:    the table's columns, for a mapping by hand; None where it is no table.
         questions: what the shopper can add to what the file says.
+        page:      what else an order's page or e-mail said; None for anything else.
     """
 
     outcome: Outcome
@@ -88,6 +108,7 @@ class FileReading:
     cautions: tuple[Caution, ...] = ()
     sketch: Sketch | None = None
     questions: tuple[Question, ...] = ()
+    page: Page | None = None
 
 
 def refused(reason: str) -> FileReading:

@@ -82,11 +82,14 @@ class Layouts:
         known:        layouts by id.
         header_words: names by which columns of any file are known, by field.
         status_words: folded status word to code, by marketplace; "" holds for all.
+        page_words:   words of order pages: "labels" by what stands behind them, "times" by
+                      the field whose countdown stands near.
     """
 
     known: Mapping[str, Layout]
     header_words: Mapping[str, tuple[str, ...]]
     status_words: Mapping[str, Mapping[str, str]]
+    page_words: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def load_layouts(*folders: Path) -> Layouts:
@@ -97,11 +100,15 @@ def load_layouts(*folders: Path) -> Layouts:
     known: dict[str, Layout] = {}
     words: dict[str, tuple[str, ...]] = {}
     statuses: dict[str, dict[str, str]] = {}
+    pages: dict[str, dict[str, tuple[str, ...]]] = {}
     for path in _files(folders):
         try:
             raw = tomllib.loads(path.read_text("utf-8"))
             if path.stem == "_header_words":
                 words.update({name: tuple(found) for name, found in raw.items()})
+            elif path.stem == "_page_words":
+                for part, kinds in raw.items():
+                    pages.setdefault(part, {}).update(_folded_lists(kinds))
             elif path.stem == "_status_words":
                 for marketplace, codes in raw.items():
                     statuses.setdefault(marketplace.removeprefix("any"), {}).update(_words(codes))
@@ -110,7 +117,7 @@ def load_layouts(*folders: Path) -> Layouts:
                 known[layout.id] = layout
         except (ValueError, TypeError) as error:
             raise ValueError(f"{path.name}: {error}") from error
-    return Layouts(known, words, statuses)
+    return Layouts(known, words, statuses, pages)
 
 
 def squeezed(name: str) -> str:
@@ -145,3 +152,7 @@ def _layout(raw: dict[str, object]) -> Layout:
 def _words(codes: Mapping[str, list[str]]) -> dict[str, str]:
     """Return folded words by what they mean, from the words listed under each code."""
     return {folded(word): code for code, words in codes.items() for word in words}
+
+
+def _folded_lists(kinds: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(word.casefold() for word in words) for kind, words in kinds.items()}

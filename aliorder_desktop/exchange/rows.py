@@ -119,7 +119,7 @@ def line_reader(rules: RowRules) -> Callable[[Sequence[str]], Line]:
             known(product_id),
             known(sku_id),
             known(end_reason),
-            _payment(payment_method) if payment_method else "",
+            payment_word(payment_method) if payment_method else "",
             total_basis if exact else "",
             tuple(doubts),
         )
@@ -225,7 +225,7 @@ def quantity_in(cell: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=256)
-def _payment(text: str) -> str:
+def payment_word(text: str) -> str:
     """Return the payment method in the packs' words, '' where the text does not tell."""
     low = text.casefold()
     words = (

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
-from aliorder_desktop.domain.sightings import Caution, OrderSighting
+from aliorder_desktop.domain.sightings import Caution
 from aliorder_desktop.exchange.file_reading import FileReading
 from aliorder_desktop.services.course import UNWATCHED, Course
 from aliorder_desktop.services.journal_plans import damage_told, take_along
@@ -17,7 +17,6 @@ from aliorder_desktop.services.planning import (
     PlannedFile,
     cautions_of,
     plan_import,
-    seen_event,
     told_events,
 )
 from aliorder_desktop.services.rows import refresh, row_at
@@ -159,10 +158,7 @@ def _store(
     course: Course,
 ) -> None:
     """Add the events of orders, chunk by chunk, with their rows."""
-
-    def as_seen(place: int, sighting: OrderSighting) -> Event:
-        return seen_event(workspace, sighting, batches[place].batch_id, now)
-
+    batch_ids = {place: batch.batch_id for place, batch in batches.items()}
     standing = workspace.board.seen_digests(keys)
     merges = any(file.journal is not None for file in files)
     for start in range(0, len(keys), _CHUNK):
@@ -172,7 +168,7 @@ def _store(
         chunk = keys[start : start + _CHUNK]
         for key in chunk:
             known = workspace.journal.events_of(key) if merges else ()
-            told = told_events(files, key, known, as_seen)
+            told = told_events(workspace, files, key, known, batch_ids, now)
             events += told
             if key not in standing:
                 rows.append(row_at(workspace, key, (*known, *told), now))

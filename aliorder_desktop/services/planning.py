@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aliorder_desktop.domain.changes import Change, changes_between
-from aliorder_desktop.domain.events import CoreKind, Event, Origin, Precision, payload_text
+from aliorder_desktop.domain.events import Event, Origin, payload_text
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.projection import text_digest
 from aliorder_desktop.domain.sightings import Caution, OrderSighting
@@ -27,6 +27,7 @@ from aliorder_desktop.services.course import UNWATCHED, Course
 from aliorder_desktop.services.journal_plans import TITLE, damage_told, shown_order
 from aliorder_desktop.services.mapping import known_layouts
 from aliorder_desktop.services.rows import rulebook_of
+from aliorder_desktop.services.sighting_events import page_events, page_seen_at, seen_event
 from aliorder_desktop.services.sources import Source
 from aliorder_desktop.services.workspace import Workspace
 
@@ -44,6 +45,7 @@ class PlannedFile:
         sightings: its orders by key.
         is_known:  it was imported before, and nothing else was chosen for it this time.
         journal:   the events it holds, where it is a journal; None for a list of orders.
+        seen_at:   when it was seen, of an order's page alone.
     """
 
     name: str
@@ -53,6 +55,7 @@ class PlannedFile:
     sightings: Mapping[str, OrderSighting]
     is_known: bool
     journal: JournalFile | None = None
+    seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +107,6 @@ def news_of(files: Sequence[PlannedFile], key: str) -> Iterator[tuple[int, Order
         last = shown
 
 
-def seen_event(
-    workspace: Workspace, sighting: OrderSighting, batch_id: str | None, now: datetime
-) -> Event:
-    """Return the event of one sighting; a file does not say when it was made."""
-    head = workspace.shelf.rulebook_for(sighting.marketplace, workspace.settings.country).pack.head
-    return Event(
-        event_id=workspace.new_event_id(now),
-        order_key=sighting.order_key,
-        kind=CoreKind.SEEN,
-        happened_at=None,
-        zone=None,
-        precision=Precision.INSTANT,
-        seen_at=None,
-        recorded_at=now,
-        origin=Origin.IMPORTED,
-        payload=sighting.payload(),
-        batch_id=batch_id,
-        pack_id=head.id,
-        pack_version=head.version,
-    )
-
-
 def cautions_of(plan: ImportPlan) -> tuple[Caution, ...]:
     """Return what to know about the files and about what they would have changed."""
     told = tuple(caution for file in plan.files for caution in file.reading.cautions)
@@ -140,31 +121,37 @@ def cautions_of(plan: ImportPlan) -> tuple[Caution, ...]:
 
 
 def told_events(
+    workspace: Workspace,
     files: Sequence[PlannedFile],
     key: str,
     known: Sequence[Event],
-    as_seen: Callable[[int, OrderSighting], Event],
+    batch_ids: Mapping[int, str],
+    now: datetime,
 ) -> list[Event]:
     """Return what files tell of an order beyond the events that are ``known``.
 
-    ``as_seen`` gives the event of what the file at a place shows.
+    ``batch_ids`` are those of the files by their place.
     """
     there = {event.event_id for event in known}
     told: list[Event] = []
     for place, sighting in news_of(files, key):
-        journal = files[place].journal
-        if journal is None:
-            told.append(as_seen(place, sighting))
+        file, batch_id = files[place], batch_ids.get(place)
+        page = file.reading.page
+        if file.journal is not None:
+            told += [event for event in file.journal.orders[key] if event.event_id not in there]
+        elif page is not None and file.seen_at is not None:
+            told += page_events(workspace, sighting, page, file.seen_at, batch_id, now)
         else:
-            told += [event for event in journal.orders[key] if event.event_id not in there]
+            told.append(seen_event(workspace, sighting, batch_id, now))
     return told
 
 
 def _planned_file(
     workspace: Workspace, source: Source, layouts: Layouts, now: datetime
 ) -> PlannedFile:
-    del now
-    reading = read_order_file(source.data, source.name, layouts, source.choices)
+    today = now.astimezone(workspace.zone).date()
+    reading = read_order_file(source.data, source.name, layouts, source.choices, today)
+    page = reading.page
     taken = reading.outcome in IMPORTED
     sha256 = hashlib.sha256(source.data).hexdigest()
     return PlannedFile(
@@ -173,7 +160,10 @@ def _planned_file(
         sha256=sha256,
         reading=reading,
         sightings={order.order_key: order for order in reading.orders} if taken else {},
-        is_known=source.choices == Choices() and workspace.batches.standing(sha256),
+        is_known=page is None
+        and source.choices == Choices()
+        and workspace.batches.standing(sha256),
+        seen_at=page_seen_at(workspace, page, source.choices.seen_at, now) if page else None,
     )
 
 
@@ -255,9 +245,7 @@ def _told_by(
     Shape: a change may be one of provenance alone, of which there is nothing to show.
     """
     rulebook = rulebook_of(workspace, key)
-    told = told_events(
-        files, key, events, lambda _, sighting: seen_event(workspace, sighting, None, now)
-    )
+    told = told_events(workspace, files, key, events, {}, now)
     before = fold(key, events, rulebook, workspace.circumstances())
     as_it_is = any(file.journal is not None for file in files)
     with damage_told(of_journal=as_it_is):
@@ -269,6 +257,6 @@ def _told_by(
 
 
 def _matter(state: OrderState) -> OrderState:
-    """Return a state without what tells when and by which event something was learned."""
-    fields = {name: replace(known, event_id="") for name, known in state.fields.items()}
+    """Return a state without what tells when, how and by which event something was learned."""
+    fields = {name: replace(known, event_id="", text="") for name, known in state.fields.items()}
     return replace(state, fields=fields, last_seen=None, status_seen_at=None, misfits=())

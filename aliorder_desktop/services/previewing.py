@@ -32,6 +32,7 @@ class OrderPreview:
         changes:   old and new values, of a changed order only.
         keeps_end: it has ended and a file shows it as running; its end is kept.
         files:     names of the files that show it.
+        times:     fields with the countdown or date that its page shows.
     """
 
     order_key: str
@@ -46,6 +47,7 @@ class OrderPreview:
     changes: tuple[Change, ...]
     keeps_end: bool
     files: tuple[str, ...]
+    times: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def order_preview(plan: ImportPlan, verdict: Verdict, key: str) -> OrderPreview:
     """Return one order of a plan; of several files that show it, the last one's values."""
     places, shown = zip(*news_of(plan.files, key), strict=True)
     last: OrderSighting = shown[-1]
+    page = plan.files[places[-1]].reading.page
     return OrderPreview(
         order_key=key,
         verdict=verdict,
@@ -89,6 +92,7 @@ def order_preview(plan: ImportPlan, verdict: Verdict, key: str) -> OrderPreview:
         changes=plan.changes.get(key, ()),
         keeps_end=key in plan.fallen,
         files=tuple(plan.files[place].name for place in places),
+        times=page.times.get(key, ()) if page is not None else (),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.file_reading import Choices
@@ -31,6 +32,11 @@ def file_source(path: Path, choices: Choices | None = None) -> Source:
 def pasted_source(text: str, choices: Choices | None = None) -> Source:
     """Return text from the clipboard as if it were a file."""
     return Source(CLIPBOARD, text.encode("utf-8", "replace"), choices or Choices())
+
+
+def stream_source(stream: BinaryIO, choices: Choices) -> Source:
+    """Return text that another program hands over as if it were pasted."""
+    return Source(CLIPBOARD, stream.read(), choices)
 
 
 def read_bytes(path: Path) -> bytes:

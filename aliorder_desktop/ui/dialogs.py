@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from aliorder_desktop.domain.board_line import BoardLine
@@ -26,6 +27,7 @@ from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.dossier import dossier_written_text
+from aliorder_desktop.words.imports import nothing_to_paste_text
 from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.today import card_title
 
@@ -53,11 +55,19 @@ class Dialogs(QObject):
         if names:
             self.take_in([Path(name) for name in names])
 
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Show what files of orders hold, and take it in."""
+    def paste(self) -> None:
+        """Show what orders the text of the clipboard tells of, and take them in."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.take_in((), text)
+        else:
+            tell(self._window, "Paste", nothing_to_paste_text())
+
+    def take_in(self, paths: Sequence[Path], pasted: str = "") -> None:
+        """Show what files of orders, or a pasted text, hold, and take it in."""
         from aliorder_desktop.ui.import_dialog import ImportDialog
 
-        dialog = ImportDialog(self._window, self._office, paths)
+        dialog = ImportDialog(self._window, self._office, paths, pasted)
         dialog.dates_wanted.connect(self.fill_in_dates)
         dialog.finished_with.connect(self.said)
         dialog.open()

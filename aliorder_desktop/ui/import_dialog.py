@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,11 @@ from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.importing import Applied, apply_plan
 from aliorder_desktop.services.mapping import keep_layout, mapping_of
 from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile, plan_import
-from aliorder_desktop.services.sources import Source, file_source
+from aliorder_desktop.services.sources import Source, file_source, pasted_source
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.import_mapping import ImportMapping
-from aliorder_desktop.ui.import_notes import plan_notes
+from aliorder_desktop.ui.import_notes import plan_notes, seen_card
 from aliorder_desktop.ui.import_preview import ImportPreview
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
@@ -53,10 +54,13 @@ class ImportDialog(QDialog):
     finished_with = Signal(str)
     _heard = Signal(str, int, int)
 
-    def __init__(self, parent: QWidget, office: Office, paths: Sequence[Path]) -> None:
+    def __init__(
+        self, parent: QWidget, office: Office, paths: Sequence[Path], pasted: str = ""
+    ) -> None:
+        """Take files, or a text that was pasted."""
         super().__init__(parent)
         self._office, self._paths = office, tuple(paths)
-        self._sources: tuple[Source, ...] = ()
+        self._sources: tuple[Source, ...] = (pasted_source(pasted),) if pasted else ()
         self._stop = threading.Event()
         self.plan: ImportPlan | None = None
         layout = sheet(self, "Import orders", width=760)
@@ -128,9 +132,17 @@ class ImportDialog(QDialog):
         counts = (len(plan.created), len(plan.updated), len(plan.unchanged), refused)
         taken = any(file.reading.outcome in IMPORTED for file in plan.files)
         self._said.setText(result_text(*counts) if taken else "Nothing can be taken in yet.")
-        self._show_notes(plan_notes(plan, self._sources, self._choose, self._open_mapping))
+        self._show_notes(self._notes_on(plan))
         self._body.setCurrentIndex(_PREVIEW if taken else _BLANK)
         self.preview.show_plan(plan)
+
+    def _notes_on(self, plan: ImportPlan) -> Iterator[QWidget]:
+        yield from plan_notes(plan, self._sources, self._choose, self._open_mapping)
+        for place, file in enumerate(plan.files):
+            if file.seen_at is not None:
+                choose = partial(self._choose, place, "seen_at")
+                typed = self._sources[place].choices.seen_at or ""
+                yield seen_card(self._office, file.seen_at, typed, choose)
 
     def _choose(self, place: int, about: str, answer: object) -> None:
         source = self._sources[place]

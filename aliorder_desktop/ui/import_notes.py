@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
@@ -11,6 +12,8 @@ from aliorder_desktop.exchange.file_reading import Question
 from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile
 from aliorder_desktop.services.previewing import sums_of, total_meanings
 from aliorder_desktop.services.sources import Source
+from aliorder_desktop.ui.date_field import DateField
+from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import card, row
 from aliorder_desktop.words.imports import caution_text, file_text
@@ -20,9 +23,12 @@ from aliorder_desktop.words.previews import (
     choice_text,
     read_as_text,
     seen_as_text,
+    seen_at_text,
+    seen_hint_text,
     sums_of_text,
     totals_mean_text,
 )
+from aliorder_desktop.words.times import instant_text
 
 # What a question says already need not be said again.
 _ASKED = {"currency_unknown": "currency", "ambiguous_amount": "decimal"}
@@ -81,3 +87,14 @@ def _question_card(
     box.activated.connect(lambda _: choose(box.currentData()))
     asked = row(label(ask_text(question.about), "strong"), box)
     return card(asked, label(seen_as_text(question.samples), "small"))
+
+
+def seen_card(
+    office: Office, seen_at: datetime, typed: str, choose: Callable[[object], None]
+) -> QFrame:
+    """Return from when a page's countdowns are counted, which the shopper may correct."""
+    field = DateField(seen_at_text(), office.now, office.zone, past=True)
+    field.edit.setText(typed)
+    field.given.connect(choose)
+    hint = seen_hint_text(instant_text(seen_at, office.zone, office.now()))
+    return card(row(label(seen_at_text(), "strong"), field), label(hint, "small"))

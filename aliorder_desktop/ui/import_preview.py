@@ -10,7 +10,7 @@ from aliorder_desktop.services.previewing import OrderPreview, Verdict, keys_of,
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import problem_text
 from aliorder_desktop.words.lists import more_text, number_text, short_title
-from aliorder_desktop.words.previews import change_text, group_text, refused_text
+from aliorder_desktop.words.previews import change_text, group_text, refused_text, time_shown_text
 
 _HEADINGS = ("Order", "Number", "Seller", "Ordered", "Total", "Status in the file")
 _WIDTHS = (230, 170, 130, 90, 90)
@@ -87,6 +87,10 @@ class ImportPreview(QTreeWidget):
             item.setCheckState(0, _UNCHECKED if found.order_key in self._unticked else _CHECKED)
         for change in found.changes:
             _add_line(item, change_text(change))
+        if verdict is Verdict.NEW:
+            for field, text in found.times:
+                _add_line(item, time_shown_text(field, text))
+            item.setExpanded(bool(found.times))
         return item
 
     def _add_refused(self, plan: ImportPlan) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QPaintEvent,
     QShortcut,
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         painted:       the window was painted for the first time.
         dropped:       files were dropped; their paths.
         import_wanted: the shopper wants to choose a file.
+        paste_wanted:  a text was pasted where nothing else takes it.
         order_wanted:  an order is to be added.
         menu_wanted:   the menu is to open below the button.
         closing:       the window is about to close; the event may be ignored.
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     dropped = Signal(list)
     import_wanted = Signal()
+    paste_wanted = Signal()
     order_wanted = Signal()
     menu_wanted = Signal(object)
     closing = Signal(object)
@@ -141,6 +144,13 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.dropped.emit(paths)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a text that is pasted where nothing else takes it."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whether to hide or to end."""

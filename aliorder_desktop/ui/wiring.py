@@ -146,6 +146,7 @@ class Wiring(QObject):
         window = self._window
         window.dropped.connect(self.dialogs.take_in)
         window.import_wanted.connect(self.dialogs.choose_file)
+        window.paste_wanted.connect(self.dialogs.paste)
         window.order_wanted.connect(self.dialogs.add_order)
         window.menu_wanted.connect(self._open_menu)
         window.orders.opened.connect(self.open_order)
@@ -251,6 +252,7 @@ class Wiring(QObject):
         program, sample = self.program, self._shows_sample
         entries: tuple[Entry, ...] = (
             ("Fill in the dates…", self.dialogs.fill_in_dates),
+            ("Paste orders (Ctrl+V)", self.dialogs.paste),
             ("Imports…", program.show_imports),
             ("Export…", program.export),
             None,

@@ -20,6 +20,10 @@ _FILES = {
         "This is a saved web page without an order list, perhaps a log-in page. "
         "Log in, open your order list, and export it as CSV."
     ),
+    "is_an_e_mail": (
+        "This e-mail names no order number that could be recognised. "
+        "Add the order by hand, or paste the text of its order page."
+    ),
     "is_html_not_excel": (
         "This file is called .xls but holds a web page whose table could not be read. "
         "Choose CSV in the tool that made it."
@@ -53,7 +57,8 @@ _FILES = {
         "The first line holds an order, not the names of the columns. Say which column holds what."
     ),
     "one_column_only": (
-        "Every line is one long cell. Export again, or save the file as CSV with commas."
+        "No order was recognised in this text: no order number, and no columns. Copy the whole "
+        "order page (Ctrl+A, then Ctrl+C), or save the list as CSV with commas."
     ),
     "order_ids_look_rounded": (
         "All order numbers end in 0: a spreadsheet has rounded them. "
@@ -226,6 +231,14 @@ def knows_row(reason: str) -> bool:
 def knows_caution(code: str) -> bool:
     """Return whether there are words for a caution."""
     return code in _CAUTIONS
+
+
+def nothing_to_paste_text() -> str:
+    """Return what can be pasted."""
+    return said(
+        "The clipboard holds no text. Copy cells of a spreadsheet, the text of an order page "
+        "(Ctrl+A, then Ctrl+C) or of an e-mail, and paste again."
+    )
 
 
 def because_typed_text(count: int) -> str:

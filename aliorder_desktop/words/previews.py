@@ -65,6 +65,21 @@ def change_text(change: Change) -> str:
     )
 
 
+def time_shown_text(field: str, text: str) -> str:
+    """Return the countdown or date that an order's page shows."""
+    return said("{name}: {text}, as shown").format(name=field_text(field), text=text)
+
+
+def seen_at_text() -> str:
+    """Return the question when a page was seen."""
+    return said("When did you see this page?")
+
+
+def seen_hint_text(seen: str) -> str:
+    """Return from when the countdowns of a page are counted."""
+    return said("Countdowns are counted from {seen}.").format(seen=seen)
+
+
 def ask_text(question: str) -> str:
     """Return the question about what a file does not say."""
     return said(_ASKS[question])

@@ -1,0 +1,163 @@
+"""Page files: the visible text of saved pages and e-mails; nothing in them is run or loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from html.parser import HTMLParser
+
+from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.pages import MOST_TEXT
+
+_HIDDEN = frozenset(("script", "style", "head", "noscript", "template", "svg", "title"))
+_BREAKS = frozenset((
+    "address", "article", "br", "button", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section", "table",
+    "td", "th", "tr", "ul",
+))  # fmt: skip
+_SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)([^\s]{1,2000})", re.IGNORECASE)
+_CANONICAL = re.compile(
+    rb"""<(?:link|meta)[^>]{0,300}(?:rel=["']canonical["']|property=["']og:url["'])[^>]{0,300}>""",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(rb"""(?:href|content)=["'](https?://[^"']{1,2000})""", re.IGNORECASE)
+_MOST_PARTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The visible text of a page or e-mail.
+
+    Attributes:
+        hints:   the page's address or the sender, which tell the marketplace.
+        seen_at: when the page was saved or the e-mail sent, None where it does not say.
+        basis:   order-page or e-mail.
+    """
+
+    text: str
+    hints: tuple[str, ...]
+    seen_at: datetime | None
+    basis: str
+
+
+def web_page_text(data: bytes, encoding: str | None) -> PageText:
+    """Return the visible text of a saved web page."""
+    found = decoded(data[: 4 * MOST_TEXT], encoding)
+    return PageText(
+        _visible(found.text) if found else "", tuple(_addresses(data)), None, "order-page"
+    )
+
+
+def message_text(data: bytes) -> PageText:
+    """Return the visible text of an e-mail, or of a page saved with all that belongs to it."""
+    try:
+        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+        parts = [part for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False)]
+    except (MessageError, ValueError, LookupError, RecursionError, TypeError, AttributeError):
+        return PageText("", (), None, "e-mail")
+    saved = _header(message, "Snapshot-Content-Location")
+    by_browser = _header(message, "From").startswith("<Saved by")
+    basis = "order-page" if saved or by_browser else "e-mail"
+    texts = {kind: _first_text(parts, kind) for kind in ("text/plain", "text/html")}
+    html = _visible(texts["text/html"])
+    text = html if basis == "order-page" or len(html) > 2 * len(texts["text/plain"]) else ""
+    subject = _header(message, "Subject")
+    shown = f"{subject}\n{text or texts['text/plain'] or html}"
+    sender = _header(message, "From").rpartition("@")[2].strip("<> ")
+    return PageText(shown, tuple(filter(None, (saved, sender))), _sent_at(message), basis)
+
+
+def _visible(html: str) -> str:
+    parser = _Visible()
+    parser.feed(html)
+    parser.close()
+    return parser.text()
+
+
+class _Visible(HTMLParser):
+    """Gathers the text a reader sees, line by line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._pieces: list[str] = []
+        self._length = 0
+        self._hiding: list[str] = []
+
+    def text(self) -> str:
+        """Return what was gathered."""
+        return "".join(self._pieces)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        if tag in _HIDDEN:
+            self._hiding.append(tag)
+        elif tag in _BREAKS:
+            self._pieces.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hiding and tag in self._hiding:
+            del self._hiding[self._hiding.index(tag) :]
+        elif tag in _BREAKS:
+            self._pieces.append("\n")
+        elif tag == "body":
+            self._hiding.clear()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hiding and self._length < MOST_TEXT:
+            self._pieces.append(" ".join(data.split()) + " " if data.strip() else " ")
+            self._length += len(data)
+
+
+def _addresses(data: bytes) -> Iterator[str]:
+    head = data[:200_000]
+    saved = _SAVED_FROM.search(head)
+    if saved:
+        yield saved.group(1).decode("utf-8", "replace")
+    for found in _CANONICAL.finditer(head):
+        address = _ADDRESS.search(found.group())
+        if address:
+            yield address.group(1).decode("utf-8", "replace")
+
+
+def _first_text(parts: list[EmailMessage], kind: str) -> str:
+    """Return the text of the first part of that kind."""
+    for part in parts:
+        if part.get_content_type() != kind or part.get_content_disposition() == "attachment":
+            continue
+        payload = part.get_payload(decode=True)
+        if isinstance(payload, bytes):
+            found = decoded(payload[: 4 * MOST_TEXT], _charset(part))
+            return found.text if found else ""
+    return ""
+
+
+def _charset(part: EmailMessage) -> str | None:
+    import codecs
+
+    name = part.get_content_charset()
+    try:
+        return codecs.lookup(name).name if name else None
+    except LookupError:
+        return None
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    try:
+        return " ".join(str(message.get(name, "")).split())[:2000]
+    except (ValueError, LookupError, TypeError, AttributeError):  # headers no program wrote
+        return ""
+
+
+def _sent_at(message: EmailMessage) -> datetime | None:
+    try:
+        sent = parsedate_to_datetime(_header(message, "Date"))
+        return sent.replace(tzinfo=sent.tzinfo or UTC).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None

@@ -1,0 +1,109 @@
+"""Paste: a text on the clipboard becomes orders, shown before they are taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from aliorder_desktop.services.listing import finder
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.ui.date_field import DateField
+from aliorder_desktop.ui.import_dialog import ImportDialog
+from tests.exchange.pages import folder
+from tests.services.order_lists import HEADER, LAMP, line
+from tests.ui.house import House, text_of
+
+PAGE = folder / "aliexpress_order.txt"
+NUMBER = "8190123456789012"
+
+
+def pasted(home: House, text: str) -> ImportDialog:
+    """Press Ctrl+V with a text on the clipboard and wait for what it holds."""
+    QGuiApplication.clipboard().setText(text)
+    home.window.setFocus()
+    home.press(home.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    dialog = home.shown(ImportDialog)
+    home.bot.waitUntil(lambda: dialog.plan is not None)
+    return dialog
+
+
+def lines_of(dialog: ImportDialog) -> list[str]:
+    """Return the lines below the first order of the preview."""
+    group = dialog.preview.topLevelItem(0)
+    order = group.child(0) if group else None
+    assert order is not None
+    children = (order.child(place) for place in range(order.childCount()))
+    return [child.text(0) for child in children if child is not None]
+
+
+def taken(home: House, dialog: ImportDialog) -> None:
+    with home.bot.waitSignal(home.application.office.changed):
+        dialog.take.click()
+
+
+def test_the_text_of_an_order_page_fills_the_order(home: House) -> None:
+    dialog = pasted(home, PAGE.read_text("utf-8"))
+    home.wait_for_text(dialog, "1 new order")
+    assert "Protection ends at: 40 days 12 hours 5 minutes, as shown" in lines_of(dialog)
+    assert home.asked(lambda opened: len(finder(opened).keys)) == 0
+    taken(home, dialog)
+    view = home.asked(lambda opened: order_view(opened, NUMBER, home.time()))
+    assert isinstance(view, OrderView)
+    assert view.row.title.startswith("LED desk lamp") and view.row.next_due_at is not None
+    assert view.row.status == "shipped" and view.row.tracking == ("LP00612345678905",)
+
+
+def test_a_known_order_proposes_the_differences_alone(home: House) -> None:
+    text = PAGE.read_text("utf-8")
+    first = pasted(home, text)
+    taken(home, first)
+    first.close()
+    home.time.go_on(days=2)
+    again = pasted(home, text.replace("40 days 12 hours", "38 days 12 hours"))
+    home.wait_for_text(again, "1 as before.")
+    again.close()
+    done = text.replace("Awaiting delivery", "Completed")
+    changed = pasted(home, done.replace("40 days 12 hours", "50 days 12 hours"))
+    home.wait_for_text(changed, "1 changed")
+    names = [each.partition(":")[0] for each in lines_of(changed)]
+    assert "Protection ends at" in names and len(names) == 3
+
+
+def test_when_a_page_was_seen_can_be_corrected(home: House) -> None:
+    dialog = pasted(home, PAGE.read_text("utf-8"))
+    field = next(iter(dialog.findChildren(DateField)))
+    field.edit.setText("2h ago")
+    home.press(field.edit, Qt.Key.Key_Return)
+    home.wait_for_text(dialog, "Countdowns are counted from Mon 2 Mar 10:00")
+
+
+def test_cells_of_a_spreadsheet_and_typed_lines_are_taken(home: House) -> None:
+    cells = "\n".join(row.replace(",", "\t") for row in (HEADER, line(LAMP, "Lamp", "Finished")))
+    dialog = pasted(home, cells)
+    home.wait_for_text(dialog, "1 new order")
+    dialog.close()
+    typed = [f"81901234567890{n} lamp {n}.90 EUR shipped 4{n % 10}d" for n in range(10, 35)]
+    several = pasted(home, "\n".join(typed))
+    home.wait_for_text(several, "25 new orders")
+    taken(home, several)
+    assert home.asked(lambda opened: len(finder(opened).keys)) == 25
+
+
+def test_a_text_without_an_order_says_what_to_do(home: House) -> None:
+    dialog = pasted(home, "Nothing to see here.")
+    home.wait_for_text(dialog, "No order was recognised in this text")
+
+
+def test_a_saved_page_is_dropped_like_any_file(home: House, tmp_path: Path) -> None:
+    words = PAGE.read_text("utf-8").splitlines()
+    page = tmp_path / "order.html"
+    rows = "".join(f"<div>{word}</div>" for word in words)
+    page.write_text(f"<html><body><script>x</script>{rows}</body></html>", "utf-8")
+    home.drop(page)
+    dialog = home.shown(ImportDialog)
+    home.wait_for_text(dialog, "1 new order")
+    assert "order.html: read as an order" in text_of(dialog)
+    QApplication.processEvents()
