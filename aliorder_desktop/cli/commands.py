@@ -10,6 +10,7 @@ import click
 _FILES = {
     "import": "importing",
     "undo-import": "importing",
+    "parcels": "parcels",
     "orders": "looking",
     "show": "looking",
     "agenda": "agenda",

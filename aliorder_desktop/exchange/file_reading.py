@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from aliorder_desktop.domain.sightings import Caution, OrderSighting, Problem
+from aliorder_desktop.exchange.parcels import ParcelLine
 from aliorder_desktop.exchange.sketches import Sketch
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -93,6 +94,7 @@ class FileReading:
         sketch:    the table's columns, for a mapping by hand; None where it is no table.
         questions: what the shopper can add to what the file says.
         page:      what else an order's page or e-mail said; None for anything else.
+        parcels:   of a list of tracking numbers, which is no list of orders.
     """
 
     outcome: Outcome
@@ -109,6 +111,7 @@ class FileReading:
     sketch: Sketch | None = None
     questions: tuple[Question, ...] = ()
     page: Page | None = None
+    parcels: tuple[ParcelLine, ...] = ()
 
 
 def refused(reason: str) -> FileReading:

@@ -103,6 +103,8 @@ def load_layouts(*folders: Path) -> Layouts:
     pages: dict[str, dict[str, tuple[str, ...]]] = {}
     for path in _files(folders):
         try:
+            if path.stem == "_carriers":
+                continue
             raw = tomllib.loads(path.read_text("utf-8"))
             if path.stem == "_header_words":
                 words.update({name: tuple(found) for name, found in raw.items()})

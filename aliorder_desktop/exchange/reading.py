@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 from aliorder_desktop.domain.errors import UserError
@@ -22,6 +23,7 @@ from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.page_files import PageText, message_text, web_page_text
 from aliorder_desktop.exchange.page_reading import read_page, read_typed
 from aliorder_desktop.exchange.pages import MOST_TEXT
+from aliorder_desktop.exchange.parcels import pasted_parcels
 from aliorder_desktop.exchange.table_reading import may_be_mapped, read_table, read_text
 from aliorder_desktop.exchange.tables import with_header
 from aliorder_desktop.exchange.web_tables import web_records
@@ -100,6 +102,15 @@ def _read_plain_text(
     said = read_typed(text, layouts, choices)
     if said is None and not may_be_mapped(reading):
         said = read_page(page, layouts, choices, today)
+    if said is None and (parcels := pasted_parcels(text)):
+        said = replace(
+            reading,
+            outcome=Outcome.NOT_AN_ORDER_EXPORT,
+            reason="recognised_tracking_list",
+            accepted=None,
+            questions=(),
+            parcels=parcels,
+        )
     return said or reading
 
 

@@ -31,6 +31,7 @@ from aliorder_desktop.exchange.file_reading import (
 from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
 from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.parcels import parcels_in
 from aliorder_desktop.exchange.questions import day_question, encoding_question, questions_of
 from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
@@ -78,6 +79,7 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
             layout=columns.layout.id,
             accepted=None,
             read=len(records),
+            parcels=parcels_in(records, columns.places) if "tracking" in columns.places else (),
         )
     about = replace(about, layout=columns.layout.id, title=columns.layout.title)
     order = _day_order(records, columns, choices)

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.domain.today import Bundle
+from aliorder_desktop.exchange.parcels import ParcelLine
 from aliorder_desktop.services.adding import Draft
 from aliorder_desktop.services.choosing import choose
 from aliorder_desktop.services.forms import draft_of_order
 from aliorder_desktop.services.listing import lines
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
+from aliorder_desktop.services.parcels import add_parcels
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.deeds import Deed, Deeds
@@ -29,6 +31,7 @@ from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.dossier import dossier_written_text
 from aliorder_desktop.words.imports import nothing_to_paste_text
 from aliorder_desktop.words.lists import number_text, short_title
+from aliorder_desktop.words.parcels import parcels_added_text
 from aliorder_desktop.words.today import card_title
 
 _MANY = 400
@@ -69,6 +72,7 @@ class Dialogs(QObject):
 
         dialog = ImportDialog(self._window, self._office, paths, pasted)
         dialog.dates_wanted.connect(self.fill_in_dates)
+        dialog.parcels_wanted.connect(self._open_parcels)
         dialog.finished_with.connect(self.said)
         dialog.open()
 
@@ -171,6 +175,20 @@ class Dialogs(QObject):
         dialog = TickDialog(self._window, heading, named, choices)
         dialog.recorded.connect(self._deeds.record_for_all)
         dialog.open()
+
+    def _open_parcels(self, parcels: Sequence[ParcelLine]) -> None:
+        from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
+
+        dialog = ParcelsDialog(self._window, self._office, parcels)
+        dialog.chosen.connect(self._add_parcels)
+        dialog.open()
+
+    def _add_parcels(self, chosen: Sequence[tuple[str, str]], left_out: int) -> None:
+        now = self._office.now()
+        text = parcels_added_text(len(chosen), left_out)
+        self._office.do(
+            lambda opened: add_parcels(opened, chosen, now), lambda _: self.said.emit(text)
+        )
 
     def _open_dates(self, orders: Sequence[BoardLine]) -> None:
         from aliorder_desktop.ui.dates_dialog import DatesDialog

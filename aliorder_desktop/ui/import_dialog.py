@@ -47,10 +47,12 @@ class ImportDialog(QDialog):
 
     Attributes:
         dates_wanted: the missing dates are to be filled in next.
+        parcels_wanted: tracking numbers are to be put to orders.
         finished_with: a sentence about what was done.
     """
 
     dates_wanted = Signal()
+    parcels_wanted = Signal(object)
     finished_with = Signal(str)
     _heard = Signal(str, int, int)
 
@@ -137,12 +139,18 @@ class ImportDialog(QDialog):
         self.preview.show_plan(plan)
 
     def _notes_on(self, plan: ImportPlan) -> Iterator[QWidget]:
-        yield from plan_notes(plan, self._sources, self._choose, self._open_mapping)
+        ways = (self._choose, self._open_mapping, self._offer_parcels)
+        yield from plan_notes(plan, self._sources, *ways)
         for place, file in enumerate(plan.files):
             if file.seen_at is not None:
                 choose = partial(self._choose, place, "seen_at")
                 typed = self._sources[place].choices.seen_at or ""
                 yield seen_card(self._office, file.seen_at, typed, choose)
+
+    def _offer_parcels(self, place: int) -> None:
+        if self.plan is not None:
+            self.parcels_wanted.emit(self.plan.files[place].reading.parcels)
+            self.accept()
 
     def _choose(self, place: int, about: str, answer: object) -> None:
         source = self._sources[place]

@@ -18,6 +18,7 @@ from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import card, row
 from aliorder_desktop.words.imports import caution_text, file_text
 from aliorder_desktop.words.mapping import choose_columns_text
+from aliorder_desktop.words.parcels import offer_parcels_text
 from aliorder_desktop.words.previews import (
     ask_text,
     choice_text,
@@ -37,12 +38,17 @@ Choose = Callable[[int, str, object], None]
 
 
 def plan_notes(
-    plan: ImportPlan, sources: Sequence[Source], choose: Choose, map_by_hand: Callable[[int], None]
+    plan: ImportPlan,
+    sources: Sequence[Source],
+    choose: Choose,
+    map_by_hand: Callable[[int], None],
+    offer_parcels: Callable[[int], None],
 ) -> Iterator[QWidget]:
     """Yield what a plan's files say, one after the other.
 
     ``choose`` is told the place of a file, what was asked and the answer; ``map_by_hand`` the
-    place of a file whose columns the shopper wants to look at.
+    place of a file whose columns the shopper wants to look at, ``offer_parcels`` that of one
+    whose tracking numbers are to be put to orders.
     """
     sums = sums_of(plan, plan.created)
     if sums.amounts:
@@ -50,7 +56,10 @@ def plan_notes(
     for place, file in enumerate(plan.files):
         columns = button(choose_columns_text(), "link")
         columns.clicked.connect(lambda _=False, each=place: map_by_hand(each))
+        parcels = button(offer_parcels_text(), "first")
+        parcels.clicked.connect(lambda _=False, each=place: offer_parcels(each))
         way = (columns,) if file.reading.sketch is not None else ()
+        way = (parcels,) if file.reading.parcels else way
         yield from _file_notes(file, way)
         questions = [question for question in file.reading.questions if question.answers]
         for each in questions:

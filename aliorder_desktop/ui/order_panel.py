@@ -14,6 +14,7 @@ from aliorder_desktop.ui.clock_section import clock_rows
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.parcel_section import ParcelSection
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
@@ -121,6 +122,8 @@ class OrderPanel(QFrame):
         yield section("Not now", blocked_rows(view))
         expected = view.assessment.outlook.items()
         yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
+        parcels = view.row.tracking
+        yield section("Parcels", [ParcelSection(self._office, parcels)] if parcels else [])
         yield section("Money", money_rows(view))
         yield section("Timeline", timeline_rows(view, zone, now, self._deeds.take_back))
         yield section("Evidence", [self._evidence] if self._evidence is not None else [])

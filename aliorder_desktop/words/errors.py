@@ -95,6 +95,10 @@ _SENTENCES = {
     "no_such_batch": "There is no import {batch}. The result of an import names its batch.",
     "batch_already_undone": "The import {batch} was undone before. Nothing was changed.",
     "no_such_layout": "There is no layout {layout}. Known: {layouts}.",
+    "no_tracking_numbers": (
+        "No list of tracking numbers was recognised. Write one number in a line, or name the "
+        "columns tracking_number and order_id."
+    ),
     "journal_file_is_damaged": (
         "This journal holds events that say what none can say. Nothing of it was taken. "
         "Export it again."

@@ -47,7 +47,7 @@ _FILES = {
     ),
     "recognised_tracking_list": (
         "This is a list of tracking numbers, not of orders, so nothing was imported. "
-        "Import the order list first."
+        "Its numbers can be added to orders that are there already."
     ),
     "no_order_id_column": (
         "The columns of this file are not known: none is called what order numbers usually are. "
@@ -89,6 +89,7 @@ _OUTCOMES = {
 
 # How each is settled from the command line; the window asks instead.
 _OPTIONS = {
+    "recognised_tracking_list": "To do so: aliorder parcels FILE.",
     "needs_mapping": 'For example: --map number="Order ID" --map title=Item.',
     "no_header_row": "By their places: --map number=1 --map ordered_on=2 --map title=3.",
     "needs_date_order_choice": "Import again with --date-order dmy or --date-order mdy.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from aliorder_desktop.exchange.file_reading import Choices, FileReading
 from aliorder_desktop.exchange.page_times import time_text
 from aliorder_desktop.exchange.reading import read_order_file
 from tests.exchange.builders import layouts, total_of
-from tests.exchange.pages import folder
 
+FOLDER = Path(__file__).parent / "pages"
 TODAY = date(2026, 3, 2)
 NUMBER = "8190123456789012"
 
@@ -24,7 +25,7 @@ def read_page(content: bytes | str, name: str = "clipboard", **choices: str) -> 
 
 
 def page_file(name: str) -> FileReading:
-    return read_page((folder / name).read_bytes(), name)
+    return read_page((FOLDER / name).read_bytes(), name)
 
 
 def times_of(reading: FileReading) -> dict[str, str]:
@@ -81,7 +82,7 @@ def test_an_amazon_page_keeps_a_currency_it_does_not_name_open() -> None:
     assert (order.marketplace, total_of(order)) == ("amazon", "45.98 ?")
     assert times_of(reading) == {"delivery.promised_by": "2026-03-05"}
     assert [question.about for question in reading.questions] == ["currency"]
-    text = (folder / "amazon_order.txt").read_bytes()
+    text = (FOLDER / "amazon_order.txt").read_bytes()
     assert total_of(read_page(text, currency="USD").orders[0]) == "45.98 USD"
 
 
@@ -117,7 +118,7 @@ def mhtml(page: str) -> str:
 
 @pytest.mark.parametrize("name", ["order.html", "order.mhtml"])
 def test_a_saved_page_says_what_its_text_says(name: str) -> None:
-    words = (folder / "aliexpress_order.txt").read_text("utf-8")
+    words = (FOLDER / "aliexpress_order.txt").read_text("utf-8")
     page = saved(words)
     reading = read_page(mhtml(page) if name.endswith("mhtml") else page, name)
     plain = page_file("aliexpress_order.txt")

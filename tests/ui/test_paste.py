@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.listing import finder
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.import_dialog import ImportDialog
-from tests.exchange.pages import folder
-from tests.services.order_lists import HEADER, LAMP, line
-from tests.ui.house import House, text_of
+from aliorder_desktop.ui.parcel_section import open_page
+from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
+from tests.services.order_lists import HEADER, LAMP, NOW, line, order_list
+from tests.ui.house import House, button_of, text_of
 
-PAGE = folder / "aliexpress_order.txt"
+PAGE = Path(__file__).parents[1] / "exchange" / "pages" / "aliexpress_order.txt"
 NUMBER = "8190123456789012"
 
 
@@ -107,3 +109,34 @@ def test_a_saved_page_is_dropped_like_any_file(home: House, tmp_path: Path) -> N
     home.wait_for_text(dialog, "1 new order")
     assert "order.html: read as an order" in text_of(dialog)
     QApplication.processEvents()
+
+
+def test_pasted_tracking_numbers_are_put_to_orders(home: House) -> None:
+    home.done(lambda opened: import_file(opened, order_list(line(LAMP, "Lamp", "Shipped")), NOW))
+    dialog = pasted(home, "RB123456785CN\nLP00612345678901")
+    home.wait_for_text(dialog, "Add them to your orders…")
+    button_of(dialog, "Add them to your orders…").click()
+    parcels = home.shown(ParcelsDialog)
+    home.wait_for_text(parcels, "Post (CN), check digit right")
+    box = parcels.boxes["RB123456785CN"]
+    box.setCurrentIndex(box.findData(f"aliexpress:{LAMP}"))
+    assert parcels.add.text() == "Add 1 parcel"
+    with home.bot.waitSignal(home.application.office.changed):
+        parcels.add.click()
+    view = home.asked(lambda opened: order_view(opened, LAMP, home.time()))
+    assert isinstance(view, OrderView) and view.row.tracking == ("RB123456785CN",)
+    home.wiring.open_order(f"aliexpress:{LAMP}")
+    home.wait_for_text(home.wiring.panel, "Post (CN), check digit right")
+
+
+def test_a_link_is_opened_over_https_to_a_known_host_alone() -> None:
+    hosts = frozenset(("www.ups.com",))
+    for link in (
+        "http://www.ups.com/track",
+        "https://www.ups.com.evil.example/",
+        "https://user@www.ups.com/",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "",
+    ):
+        assert not open_page(link, hosts)
