@@ -13,6 +13,7 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from html.parser import HTMLParser
 
+from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.pages import MOST_TEXT
 
@@ -29,6 +30,9 @@ _CANONICAL = re.compile(
 )
 _ADDRESS = re.compile(rb"""(?:href|content)=["'](https?://[^"']{1,2000})""", re.IGNORECASE)
 _MOST_PARTS = 100
+_PAGE = re.compile(r"Page:\s*(https?://\S{1,2000})")
+_SEEN = re.compile(r"Seen at:\s*([\dT:.+Z-]{16,40})")
+_HEAD_LINES, _LONGEST_HEAD = 5, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,25 @@ class PageText:
     hints: tuple[str, ...]
     seen_at: datetime | None
     basis: str
+
+
+def copied_text(text: str) -> PageText:
+    """Return the text of a page that was copied, with what a bookmark put before it.
+
+    Shape: lines "Page: ADDRESS" and "Seen at: INSTANT" at the start, in any order, or none.
+    """
+    hints: list[str] = []
+    seen_at = None
+    for line in text[:_LONGEST_HEAD].splitlines()[:_HEAD_LINES]:
+        page, seen = _PAGE.fullmatch(line.strip()), _SEEN.fullmatch(line.strip())
+        if page:
+            hints.append(page.group(1))
+        if seen:
+            try:
+                seen_at = instant_from(seen.group(1))
+            except ValueError:
+                continue
+    return PageText(text, tuple(hints), seen_at, "order-page")
 
 
 def web_page_text(data: bytes, encoding: str | None) -> PageText:

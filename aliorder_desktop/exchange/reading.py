@@ -20,7 +20,7 @@ from aliorder_desktop.exchange.decoding import decoded
 from aliorder_desktop.exchange.file_kinds import FileKind, has_table, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
-from aliorder_desktop.exchange.page_files import PageText, message_text, web_page_text
+from aliorder_desktop.exchange.page_files import copied_text, message_text, web_page_text
 from aliorder_desktop.exchange.page_reading import read_page, read_typed
 from aliorder_desktop.exchange.pages import MOST_TEXT
 from aliorder_desktop.exchange.parcels import pasted_parcels
@@ -98,7 +98,7 @@ def _read_plain_text(
         return reading
     found = decoded(data, choices.encoding)
     text = found.text if found else ""
-    page = PageText(text, (), None, "order-page")
+    page = copied_text(text)
     said = read_typed(text, layouts, choices)
     if said is None and not may_be_mapped(reading):
         said = read_page(page, layouts, choices, today)

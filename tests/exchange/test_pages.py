@@ -128,6 +128,20 @@ def test_a_saved_page_says_what_its_text_says(name: str) -> None:
     assert (reading.page.seen_at is not None) == name.endswith("mhtml")
 
 
+def test_what_a_bookmark_copies_says_when_and_where_it_was_seen() -> None:
+    head = (
+        f"Page: https://www.aliexpress.com/p/order/detail.html?orderId={NUMBER}\n"
+        "Seen at: 2026-03-01T10:00:00.000Z\n"
+    )
+    reading = read_page(head + (FOLDER / "aliexpress_order.txt").read_text("utf-8"))
+    assert reading.page is not None
+    assert reading.page.seen_at == datetime(2026, 3, 1, 10, tzinfo=UTC)
+    bare = read_page(head + "Total: US $4.50\nBuyer protection: 3 days 4 hours\n")
+    (order,) = bare.orders
+    assert (order.number, order.marketplace) == (NUMBER, "aliexpress")
+    assert times_of(bare) == {"protection.ends_at": "3 days 4 hours"}
+
+
 def test_orders_typed_one_in_a_line() -> None:
     text = f"{NUMBER} desk lamp 23.90 EUR shipped 41d\n8190123456789023 mug 3.50 USD delivered\n"
     reading = read_page(text)
