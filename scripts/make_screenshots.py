@@ -19,7 +19,9 @@ from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.ui.application import Application
 from aliorder_desktop.ui.import_dialog import ImportDialog
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
 from aliorder_desktop.ui.theme import apply_theme
+from aliorder_desktop.ui.wiring import Wiring
 
 # A Tuesday afternoon, so that the pictures stay the same.
 _NOW = datetime(2026, 3, 3, 13, 2, tzinfo=UTC)
@@ -34,6 +36,17 @@ _UNKNOWN = """Kaufnummer;Wann bestellt;Was;Stück;Was es kostet;Wer es verkauft;
 8190110000000302;03.01.2026;Kopfhörer mit Kabel;2;19,99 €;Klang und Co;
 8190110000000303;14.02.2026;Teesieb;1;2,75 €;Küche heute;
 """
+_PAGE = """Awaiting delivery
+Buyer Protection will end in 40 days 12 hours
+Estimated delivery: Mar 12 - Mar 20
+Order ID: 8190110000000401
+Order placed on: Feb 20, 2026
+Lumi Store
+LED desk lamp with clamp, three colours of light
+US $12.90 x1
+Total: US $14.90
+"""
+_PARCELS = "RB123456785CN\nLP00612345678901\nRB123456786GB\n1Z5R89390357567127\n"
 _SETTLE_MS = 150
 _SCHEMES = ("light", "dark")
 
@@ -97,23 +110,49 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
                 save(what, dialog)
                 dialog.close()
         _settle(app, application.office)
+    _take_imports(app, application.office, data, window, wiring, save)
+    application.office.close()
+    window.close()
+
+
+def _take_imports(
+    app: QApplication,
+    office: Office,
+    data: Path,
+    window: QWidget,
+    wiring: Wiring,
+    save: Callable[[str, QWidget], None],
+) -> None:
     orders = data / "orders.csv"
     orders.write_text(_ORDERS, "utf-8")
     wiring.take_in([orders])
-    _settle(app, application.office)
+    _settle(app, office)
     dialog = window.findChildren(ImportDialog)[-1]
     save("import", dialog)
     dialog.take.click()
-    _settle(app, application.office)
+    _settle(app, office)
     save("imported", dialog)
     dialog.close()
     unknown = data / "purchases.csv"
     unknown.write_text(_UNKNOWN, "utf-8")
     wiring.take_in([unknown])
-    _settle(app, application.office)
+    _settle(app, office)
     save("mapping", window.findChildren(ImportDialog)[-1])
-    application.office.close()
-    window.close()
+    window.findChildren(ImportDialog)[-1].close()
+    wiring.dialogs.take_in((), _PAGE)
+    _settle(app, office)
+    pasted = window.findChildren(ImportDialog)[-1]
+    save("pasted-page", pasted)
+    pasted.close()
+    wiring.dialogs.take_in((), _PARCELS)
+    _settle(app, office)
+    listed = window.findChildren(ImportDialog)[-1]
+    save("pasted-parcels", listed)
+    if listed.plan is not None:
+        listed.parcels_wanted.emit(listed.plan.files[0].reading.parcels)
+    listed.close()
+    _settle(app, office)
+    save("parcels", window.findChildren(ParcelsDialog)[-1])
 
 
 def _settle(app: QApplication, office: Office) -> None:

@@ -35,6 +35,7 @@ from aliorder_desktop.words.imports import result_text
 from aliorder_desktop.words.mapping import read_so_text
 from aliorder_desktop.words.previews import (
     phase_text,
+    source_text,
     take_text,
 )
 from aliorder_desktop.words.today import dateless_text
@@ -167,7 +168,7 @@ class ImportDialog(QDialog):
         if file is None or file.reading.sketch is None:
             return
         self._mapped = place
-        self._said.setText(file.name)
+        self._said.setText(source_text(file.name))
         self._show_notes(iter(()))
         self.take.hide()
         self._body.setCurrentIndex(_MAPPING)

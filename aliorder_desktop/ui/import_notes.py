@@ -26,6 +26,7 @@ from aliorder_desktop.words.previews import (
     seen_as_text,
     seen_at_text,
     seen_hint_text,
+    source_text,
     sums_of_text,
     totals_mean_text,
 )
@@ -33,6 +34,8 @@ from aliorder_desktop.words.times import instant_text
 
 # What a question says already need not be said again.
 _ASKED = {"currency_unknown": "currency", "ambiguous_amount": "decimal"}
+
+_TIME_WIDTH = 220
 
 Choose = Callable[[int, str, object], None]
 
@@ -76,9 +79,10 @@ def _file_notes(file: PlannedFile, way: Sequence[QWidget]) -> Iterator[QWidget]:
     asked = any(question.answers for question in reading.questions)
     if reading.outcome not in IMPORTED and not asked:
         refusal = label(file_text(reading.outcome, reading.reason))
-        yield card(label(file.name, "strong"), refusal, *way)
+        ways = [row(*way, label("", wrap=False), stretch=len(way))] if way else []
+        yield card(label(source_text(file.name), "strong"), refusal, *ways)
     elif reading.title:
-        yield row(label(read_as_text(file.name, reading.title), "small"), *way)
+        yield row(label(read_as_text(source_text(file.name), reading.title), "small"), *way)
         meaning = totals_mean_text(total_meanings(file))
         if meaning:
             yield label(meaning, "small")
@@ -104,6 +108,7 @@ def seen_card(
     """Return from when a page's countdowns are counted, which the shopper may correct."""
     field = DateField(seen_at_text(), office.now, office.zone, past=True)
     field.edit.setText(typed)
+    field.setMinimumWidth(_TIME_WIDTH)
     field.given.connect(choose)
     hint = seen_hint_text(instant_text(seen_at, office.zone, office.now()))
     return card(row(label(seen_at_text(), "strong"), field), label(hint, "small"))

@@ -65,7 +65,12 @@ class ImportPreview(QTreeWidget):
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
         for key in keys[:_SHOWN]:
-            group.addChild(self._order(order_preview(plan, verdict, key), verdict))
+            found = order_preview(plan, verdict, key)
+            item = self._order(found, verdict)
+            group.addChild(item)
+            for line in map(item.child, range(item.childCount())):
+                line.setFirstColumnSpanned(True)  # a line of the view, once it is in it
+            item.setExpanded(verdict is Verdict.NEW and bool(found.times))
         self._add_more(group, len(keys) - _SHOWN)
         group.setExpanded(verdict is not Verdict.UNCHANGED)
 
@@ -90,7 +95,6 @@ class ImportPreview(QTreeWidget):
         if verdict is Verdict.NEW:
             for field, text in found.times:
                 _add_line(item, time_shown_text(field, text))
-            item.setExpanded(bool(found.times))
         return item
 
     def _add_refused(self, plan: ImportPlan) -> None:

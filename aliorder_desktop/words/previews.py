@@ -100,6 +100,11 @@ def sums_of_text(amounts: Sequence[Money]) -> str:
     return said("In all {amounts}.").format(amounts=" + ".join(map(total_text, amounts)))
 
 
+def source_text(name: str) -> str:
+    """Return what a file is called; a pasted text has no name."""
+    return said("Pasted text") if name == "clipboard" else name
+
+
 def read_as_text(file: str, layout: str) -> str:
     """Return what a file was recognised as."""
     return said("{file}: read as {layout}").format(file=file, layout=layout)
