@@ -68,8 +68,8 @@ class ImportPreview(QTreeWidget):
             found = order_preview(plan, verdict, key)
             item = self._order(found, verdict)
             group.addChild(item)
-            for line in map(item.child, range(item.childCount())):
-                line.setFirstColumnSpanned(True)  # a line of the view, once it is in it
+            for line in filter(None, map(item.child, range(item.childCount()))):
+                line.setFirstColumnSpanned(True)  # it holds once the line is in the view
             item.setExpanded(verdict is Verdict.NEW and bool(found.times))
         self._add_more(group, len(keys) - _SHOWN)
         group.setExpanded(verdict is not Verdict.UNCHANGED)
