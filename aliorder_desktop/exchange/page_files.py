@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import policy
+from email import message_from_bytes
 from email.errors import MessageError
-from email.message import EmailMessage
-from email.parser import BytesParser
+from email.header import decode_header, make_header
+from email.message import Message
 from email.utils import parsedate_to_datetime
-from html.parser import HTMLParser
 
 from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.markup import pieces
 from aliorder_desktop.exchange.pages import MOST_TEXT
 
-_HIDDEN = frozenset(("script", "style", "head", "noscript", "template", "svg", "title"))
+_HIDDEN = frozenset(("head", "noscript", "template", "svg", "title"))
 _BREAKS = frozenset((
     "address", "article", "br", "button", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2",
     "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "section", "table",
@@ -29,7 +29,8 @@ _CANONICAL = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(rb"""(?:href|content)=["'](https?://[^"']{1,2000})""", re.IGNORECASE)
-_MOST_PARTS = 100
+_MOST_PARTS, _MOST_NESTED = 1000, 30
+_LONGEST_HEADERS, _LONGEST_HEADER = 200_000, 1000
 _PAGE = re.compile(r"Page:\s*(https?://\S{1,2000})")
 _SEEN = re.compile(r"Seen at:\s*([\dT:.+Z-]{16,40})")
 _HEAD_LINES, _LONGEST_HEAD = 5, 5000
@@ -80,11 +81,14 @@ def web_page_text(data: bytes, encoding: str | None) -> PageText:
 
 def message_text(data: bytes) -> PageText:
     """Return the visible text of an e-mail, or of a page saved with all that belongs to it."""
+    nothing = PageText("", (), None, "e-mail")
+    if _is_endless(data):
+        return nothing
     try:
-        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
-        parts = [part for part, _ in zip(message.walk(), range(_MOST_PARTS), strict=False)]
+        message = message_from_bytes(data)
+        parts = list(message.walk())
     except (MessageError, ValueError, LookupError, RecursionError, TypeError, AttributeError):
-        return PageText("", (), None, "e-mail")
+        return nothing
     saved = _header(message, "Snapshot-Content-Location")
     by_browser = _header(message, "From").startswith("<Saved by")
     basis = "order-page" if saved or by_browser else "e-mail"
@@ -97,45 +101,28 @@ def message_text(data: bytes) -> PageText:
     return PageText(shown, tuple(filter(None, (saved, sender))), _sent_at(message), basis)
 
 
-def _visible(html: str) -> str:
-    parser = _Visible()
-    parser.feed(html)
-    parser.close()
-    return parser.text()
+def _is_endless(data: bytes) -> bool:
+    """Return whether an e-mail has more parts or longer headers than any program writes."""
+    heads = re.split(rb"\r?\n\r?\n", data[: 2 * _LONGEST_HEADERS], maxsplit=1)
+    boundaries = len(re.findall(rb"^--", data, re.MULTILINE))
+    nested = len(re.findall(rb"^Content-Type:\s*multipart", data, re.MULTILINE | re.IGNORECASE))
+    return len(heads[0]) > _LONGEST_HEADERS or boundaries > _MOST_PARTS or nested > _MOST_NESTED
 
 
-class _Visible(HTMLParser):
-    """Gathers the text a reader sees, line by line."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._pieces: list[str] = []
-        self._length = 0
-        self._hiding: list[str] = []
-
-    def text(self) -> str:
-        """Return what was gathered."""
-        return "".join(self._pieces)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _HIDDEN:
-            self._hiding.append(tag)
-        elif tag in _BREAKS:
-            self._pieces.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hiding and tag in self._hiding:
-            del self._hiding[self._hiding.index(tag) :]
-        elif tag in _BREAKS:
-            self._pieces.append("\n")
-        elif tag == "body":
-            self._hiding.clear()
-
-    def handle_data(self, data: str) -> None:
-        if not self._hiding and self._length < MOST_TEXT:
-            self._pieces.append(" ".join(data.split()) + " " if data.strip() else " ")
-            self._length += len(data)
+def _visible(page: str) -> str:
+    """Return the text a reader sees, line by line."""
+    shown: list[str] = []
+    hiding = ""
+    for piece in pieces(page):
+        if hiding:
+            hiding = "" if piece.closes and piece.tag in (hiding, "html") else hiding
+        elif piece.tag in _HIDDEN and not piece.closes:
+            hiding = piece.tag
+        elif piece.tag in _BREAKS:
+            shown.append("\n")
+        elif not piece.tag:
+            shown.append(" ".join(piece.text.split()) + " ")
+    return "".join(shown)
 
 
 def _addresses(data: bytes) -> Iterator[str]:
@@ -149,7 +136,7 @@ def _addresses(data: bytes) -> Iterator[str]:
             yield address.group(1).decode("utf-8", "replace")
 
 
-def _first_text(parts: list[EmailMessage], kind: str) -> str:
+def _first_text(parts: list[Message], kind: str) -> str:
     """Return the text of the first part of that kind."""
     for part in parts:
         if part.get_content_type() != kind or part.get_content_disposition() == "attachment":
@@ -161,7 +148,7 @@ def _first_text(parts: list[EmailMessage], kind: str) -> str:
     return ""
 
 
-def _charset(part: EmailMessage) -> str | None:
+def _charset(part: Message) -> str | None:
     import codecs
 
     name = part.get_content_charset()
@@ -171,14 +158,17 @@ def _charset(part: EmailMessage) -> str | None:
         return None
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    """Return a header as a reader sees it."""
+    raw = str(message.get(name, ""))[:_LONGEST_HEADER]
     try:
-        return " ".join(str(message.get(name, "")).split())[:2000]
-    except (ValueError, LookupError, TypeError, AttributeError):  # headers no program wrote
-        return ""
+        shown = str(make_header(decode_header(raw)))
+    except (MessageError, ValueError, LookupError):  # words in an encoding that is none
+        shown = raw
+    return " ".join(shown.split())
 
 
-def _sent_at(message: EmailMessage) -> datetime | None:
+def _sent_at(message: Message) -> datetime | None:
     try:
         sent = parsedate_to_datetime(_header(message, "Date"))
         return sent.replace(tzinfo=sent.tzinfo or UTC).astimezone(UTC)

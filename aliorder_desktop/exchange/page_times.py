@@ -48,8 +48,12 @@ def times_in(
     ``words`` stand near the time of each field; ``seen_on`` gives a date its year.
     """
     found: set[str] = set()
+    phrases_of_all = [re.escape(phrase) for phrases in words.values() for phrase in phrases]
+    any_phrase = re.compile("|".join(phrases_of_all) or r"(?!)")
     for place, line in enumerate(lines):
         low = line[:_LONGEST].casefold()
+        if len(found) == len(words) or any_phrase.search(low) is None:
+            continue
         for field, phrases in words.items():
             phrase = next((each for each in phrases if each in low), None)
             if phrase is None or field in found:

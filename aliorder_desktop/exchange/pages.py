@@ -20,6 +20,7 @@ from aliorder_desktop.exchange.tracking import tracking_numbers
 MOST_TEXT = 2_000_000
 _MOST_LINES = 40_000
 _LONGEST = 400
+_MOST_ORDERS, _MOST_ITEMS = 1000, 200  # no page shows more of them
 _SHORTEST_TITLE = 8
 _LOOKED_BACK = 8
 
@@ -57,6 +58,8 @@ def page_orders(
     lines = [line for line in lines if line]
     labels = _Labels(layouts.page_words.get("labels", {}))
     starts = _starts(lines, labels, layouts, hints)
+    if len(starts) > _MOST_ORDERS:
+        return ()
     ends = [start for start, _ in starts[1:]] + [len(lines)] * bool(starts)
     if len(starts) == 1:
         starts = [(0, starts[0][1])]
@@ -230,7 +233,7 @@ def _items(lines: Sequence[str], labels: _Labels, layouts: Layouts) -> tuple[Ite
     last = -1
     for place, line in enumerate(lines):
         pieces = _PIECES.search(line) if len(line) < 60 else None
-        if pieces is None:
+        if pieces is None or len(items) == _MOST_ITEMS:
             continue
         before = line[: pieces.start()].strip() or (lines[place - 1] if place else "")
         price = _money(before) or _money(line[pieces.end() :].strip())
