@@ -9,6 +9,10 @@ from dataclasses import dataclass
 
 from aliorder_desktop.domain.errors import UserError
 
+_ASCII, _EURO = (
+    bytes(range(128)),
+    0x80,
+)  # the sign in cp1252 and its kin; in UTF-8 it stands nowhere
 _FEW_BAD = 0.001
 _OLD = "cp1252 cp1250 cp1251 gb18030 shift_jis euc_kr cp1254 cp1253 cp1255 cp1256".split()
 _LETTER = re.compile(rb"[\x80-\xff]")
@@ -100,6 +104,8 @@ def _utf8(data: bytes) -> Decoded | None:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    if set(data.translate(None, _ASCII)) == {_EURO}:  # a file of plain words and prices
+        return None
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(1 for byte in data if byte > 127) - bad

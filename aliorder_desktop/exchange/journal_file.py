@@ -77,7 +77,7 @@ def read_journal(data: bytes, now: datetime) -> JournalFile:
         raise BadJournal("file_too_big")
     try:
         whole = msgspec.json.decode(data, type=dict[str, Any])
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise BadJournal("journal_file_is_damaged") from None
     if whole.get("version") != VERSION:
         raise BadJournal("journal_file_is_newer")

@@ -115,7 +115,10 @@ def _starts(
     if not found:
         linked = [number for number in map(number_in_link, hints) if number]
         shaped = dict.fromkeys(
-            w for line in lines for w in _WORD.findall(line) if looks_like_number(w)
+            w
+            for line in lines
+            for w in _WORD.findall(line[: 10 * _LONGEST])
+            if looks_like_number(w)
         )
         alone = linked[:1] or (list(shaped) if len(shaped) == 1 else [])
         return [(0, number) for number in alone]
