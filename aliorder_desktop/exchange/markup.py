@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# The whole tag where nothing in it is quoted, else its beginning.
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>\"']*+>)?")
 _RAW = frozenset(("script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"))
 _TRIES = 4  # a quoted value may hold what ends a tag
 
@@ -44,9 +45,9 @@ def pieces(page: str) -> Iterator[Piece]:
         if found is None:
             place = _past_what_is_no_tag(page, start)
             continue
-        closing, name = found.groups()
+        closing, name, rest = found.groups()
         name = name.lower()
-        place = _end_of_tag(page, found.end())
+        place = found.end() if rest else _end_of_tag(page, found.end())
         if name in _RAW:
             if not closing and place < length:
                 end = re.compile(f"</{name}", re.IGNORECASE).search(page, place)

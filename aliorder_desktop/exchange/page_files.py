@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.exchange.decoding import decoded
@@ -34,6 +35,7 @@ _LONGEST_HEADERS, _LONGEST_HEADER = 200_000, 1000
 _PAGE = re.compile(r"Page:\s*(https?://\S{1,2000})")
 _SEEN = re.compile(r"Seen at:\s*([\dT:.+Z-]{16,40})")
 _HEAD_LINES, _LONGEST_HEAD = 5, 5000
+_MOST_PIECES = 200_000  # ten times those of the longest order page
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +115,15 @@ def _visible(page: str) -> str:
     """Return the text a reader sees, line by line."""
     shown: list[str] = []
     hiding = ""
-    for piece in pieces(page):
+    for tag, closes, text, _ in islice(pieces(page), _MOST_PIECES):
         if hiding:
-            hiding = "" if piece.closes and piece.tag in (hiding, "html") else hiding
-        elif piece.tag in _HIDDEN and not piece.closes:
-            hiding = piece.tag
-        elif piece.tag in _BREAKS:
+            hiding = "" if closes and tag in (hiding, "html") else hiding
+        elif not tag:
+            shown.append(" ".join(text.split()) + " ")
+        elif tag in _BREAKS:
             shown.append("\n")
-        elif not piece.tag:
-            shown.append(" ".join(piece.text.split()) + " ")
+        elif tag in _HIDDEN and not closes:
+            hiding = tag
     return "".join(shown)
 
 
