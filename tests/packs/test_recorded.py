@@ -32,7 +32,8 @@ def test_a_history_adds_up(stack: str, row: Any) -> None:
 def test_every_transition_happens_in_a_history_and_fails_in_another(file: Path) -> None:
     found = json.loads(file.read_text("utf-8"))
     book = SHELF.rulebook(found["pack"])
-    happened, failed = set(), set()
+    happened: set[str] = set()
+    failed: set[str] = set()
     for row in found["rows"]:
         for place, each in enumerate(row["events"], start=1):
             (failed if place in row["want"]["misfits"] else happened).add(each["kind"])
