@@ -80,12 +80,13 @@ def _moved_json(moved: MovedClock) -> dict[str, str | None]:
 @click.argument("file", type=click.Path(path_type=Path))
 @common
 def backup_command(around: Surroundings, file: Path) -> None:
-    """Write a verified copy of the record to FILE."""
+    """Write a verified copy of the record and its attached files to FILE."""
     with workspace(around) as opened:
-        size = backup(opened, file)
+        done = backup(opened, file)
+    lost = [fault.name for fault in done.lost]
     if around.as_json:
-        print_json({"file": str(file), "bytes": size})
-    say(backup_text(str(file), size))
+        print_json({"file": str(file), "bytes": done.size, "files": done.files, "lost": lost})
+    say(backup_text(str(file), done.size, done.files, lost))
 
 
 @click.command("restore")
@@ -93,10 +94,18 @@ def backup_command(around: Surroundings, file: Path) -> None:
 @common
 def restore_command(around: Surroundings, file: Path) -> None:
     """Put the content of the backup FILE in the place of the record; the old one is kept."""
-    kept = restored(around.folders, file, around.time_source())
+    done = restored(around.folders, file, around.time_source())
+    kept = str(done.kept) if done.kept else None
     if around.as_json:
-        print_json({"restored": str(file), "kept": str(kept) if kept else None})
-    say(restored_text(str(file), str(kept) if kept else ""))
+        print_json(
+            {
+                "restored": str(file),
+                "kept": kept,
+                "files": done.files,
+                "lost": list(done.lost),
+            }
+        )
+    say(restored_text(str(file), kept or "", done.lost))
 
 
 @click.command("paths")

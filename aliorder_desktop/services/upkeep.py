@@ -14,7 +14,8 @@ from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.services.evidence import EvidenceFault, evidence_faults
 from aliorder_desktop.services.rows import RULES_MARK, row_at
 from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.storage.backup import restore, write_backup
+from aliorder_desktop.storage.attachment_files import AttachmentFiles
+from aliorder_desktop.storage.backup import Restored, restore, write_backup
 from aliorder_desktop.storage.verify import Finding, findings
 
 _CHUNK = 2000
@@ -40,6 +41,21 @@ class CheckResult:
     def clean(self) -> bool:
         """Whether nothing was found."""
         return not self.findings and not self.evidence and not self.wrong
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A copy that was written.
+
+    Attributes:
+        size:  of the copy, in bytes.
+        files: how many attached files are in it.
+        lost:  attached files that are not in it, because they are gone or no longer the same.
+    """
+
+    size: int
+    files: int
+    lost: tuple[EvidenceFault, ...]
 
 
 def check(workspace: Workspace) -> CheckResult:
@@ -88,20 +104,24 @@ def rebuild(
     return count + len(rows)
 
 
-def backup(workspace: Workspace, target: Path) -> int:
-    """Write a verified copy of the record to ``target`` and return its size in bytes.
+def backup(workspace: Workspace, target: Path, *, replaces: bool = False) -> BackedUp:
+    """Write a verified copy of the record, with its attached files, to ``target``.
 
+    Shape:  a file that is there is replaced only where ``replaces`` says so, the record never.
     Raises: UserError "target_exists", and those of the disk.
     """
-    if target.exists():
+    is_record = target.exists() and target.samefile(workspace.connection.path)
+    if is_record or (target.exists() and not replaces):
         raise UserError("target_exists", path=target)
-    write_backup(workspace.connection, target)
-    return target.stat().st_size
+    write_backup(workspace.connection, target, workspace.attachments.files)
+    lost = tuple(evidence_faults(workspace))
+    count = sum(1 for _ in workspace.attachments.all()) - len(lost)
+    return BackedUp(target.stat().st_size, count, lost)
 
 
-def restored(folders: Folders, source: Path, now: datetime) -> Path | None:
-    """Put a backup in the place of the record; return where the old one was kept, if any.
+def restored(folders: Folders, source: Path, now: datetime) -> Restored:
+    """Put a backup in the place of the record, its attached files beside it.
 
     Raises: UserError where the file is no whole backup; the record is then as it was.
     """
-    return restore(source, folders.database, now)
+    return restore(source, folders.database, AttachmentFiles(folders.attachments), now)

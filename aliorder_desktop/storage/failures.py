@@ -32,6 +32,7 @@ _ERRNOS = {
     errno.ENOTDIR: "no_permission",
     errno.EEXIST: "no_permission",
     errno.EIO: "disk_error",
+    errno.EFBIG: "disk_error",
 }
 
 

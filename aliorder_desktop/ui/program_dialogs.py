@@ -15,14 +15,23 @@ from aliorder_desktop.services.exporting import write_journal, write_list
 from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
-from aliorder_desktop.services.upkeep import backup, check
+from aliorder_desktop.services.upkeep import CheckResult, backup, check
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.evidence import fault_of_file_text
 from aliorder_desktop.words.exports import exported_text, journal_file_text, list_file_text
 from aliorder_desktop.words.imports import undone_text
 from aliorder_desktop.words.start import about_text
-from aliorder_desktop.words.upkeep import backup_text, check_text, moved_heading, moved_text
+from aliorder_desktop.words.upkeep import (
+    backup_text,
+    check_text,
+    finding_text,
+    moved_heading,
+    moved_text,
+)
+
+_NAMED = 12
 
 
 class ProgramDialogs(QObject):
@@ -53,9 +62,13 @@ class ProgramDialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(self._window, "Back up", "orders-backup.db")
         if name:
             target = Path(name)
-            self._office.do(
-                lambda opened: backup(opened, target),
-                lambda size: self.said.emit(backup_text(str(target), size)),
+            self._office.ask(  # the file dialog asked whether it may take a file's place
+                lambda opened: backup(opened, target, replaces=True),
+                lambda done: self.said.emit(
+                    backup_text(
+                        str(target), done.size, done.files, [fault.name for fault in done.lost]
+                    )
+                ),
             )
 
     def renew(self) -> None:
@@ -91,12 +104,7 @@ class ProgramDialogs(QObject):
 
     def check(self) -> None:
         """Look whether the record is whole."""
-        self._office.ask(
-            check,
-            lambda found: self.said.emit(
-                check_text(found.orders, len(found.findings), len(found.evidence), len(found.wrong))
-            ),
-        )
+        self._office.ask(check, self._checked)
 
     def about(self) -> None:
         """Say what the program is and is not."""
@@ -111,6 +119,17 @@ class ProgramDialogs(QObject):
         )
 
     # --- inside ------------------------------------------------------------------------
+
+    def _checked(self, found: CheckResult) -> None:
+        """Say that all is well in passing; what is not is named until it was read."""
+        text = check_text(found.orders, len(found.findings), len(found.evidence), len(found.wrong))
+        if found.clean:
+            self.said.emit(text)
+            return
+        lines = [finding_text(finding.code, finding.detail) for finding in found.findings]
+        lines += [fault_of_file_text(fault.state, fault.name) for fault in found.evidence]
+        shown = "\n".join(lines[:_NAMED])
+        tell(self._window, "Check the record", f"{text}\n\n{shown}".strip())
 
     def _open_settings(self, found: Sequence[Place]) -> None:
         from aliorder_desktop.ui.settings_dialog import SettingsDialog

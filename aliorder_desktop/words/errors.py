@@ -146,11 +146,11 @@ _SENTENCES = {
     "evidence_is_ambiguous": "Several attached files begin with {sha256}. Write more of it.",
     "evidence_is_gone": (
         "The file {name} is no longer in the attachments folder. "
-        "Attach it again, or copy the folder back from a backup."
+        "Attach it again, or restore a backup that has it."
     ),
     "evidence_has_changed": (
         "The file {name} in the attachments folder is no longer the one that was attached. "
-        "Attach the original again, or copy the folder back from a backup."
+        "Attach the original again, or restore a backup that has it."
     ),
     "template_is_broken": (
         "The message template {path} cannot be read: {detail}. Mend it, or move it away."

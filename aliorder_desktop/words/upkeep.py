@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.evidence import size_text
 from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.times import instant_text
 
@@ -28,7 +30,7 @@ def check_text(orders: int, findings: int, evidence: int, wrong: int) -> str:
                 "{count} attached files are not as they were",
                 evidence,
             )
-            + said("; copy the attachments folder back from a backup")
+            + said("; attach the originals again, or restore a backup that has them")
         )
     if wrong:
         parts.append(
@@ -70,12 +72,24 @@ def moved_heading(count: int) -> str:
     )
 
 
-def backup_text(file: str, size: int) -> str:
-    """Return where a copy was written."""
-    return said("A verified copy is in {file} ({size} bytes).").format(file=file, size=size)
+def backup_text(file: str, size: int, files: int, lost: Sequence[str]) -> str:
+    """Return where a copy was written, and which attached files could not go along."""
+    text = said("A verified copy is in {file} ({size}").format(file=file, size=size_text(size))
+    if files:
+        text += said_of(", with {count} attached file", ", with {count} attached files", files)
+    return " ".join((text + ").", *_lost(lost)))
 
 
-def restored_text(file: str, kept: str) -> str:
-    """Return what a restore did, and where the old file is."""
-    text = said("The record now holds what was in {file}.").format(file=file)
-    return text + " " + said("The old one is kept as {kept}.").format(kept=kept) if kept else text
+def restored_text(file: str, kept: str, lost: Sequence[str]) -> str:
+    """Return what a restore did, where the old file is, and which attached files are nowhere."""
+    parts = [said("The record now holds what was in {file}.").format(file=file)]
+    if kept:
+        parts.append(said("The old one is kept as {kept}.").format(kept=kept))
+    return " ".join((*parts, *_lost(lost)))
+
+
+def _lost(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield said("Not in it, because they are gone or changed: {names}.").format(
+            names=", ".join(names)
+        )

@@ -97,3 +97,27 @@ def test_evidence_belongs_to_an_event_of_its_own_order(filled: CommandLine, tmp_
     text.write_text("seller: it is on its way", "utf-8")
     answer = filled("evidence", "add", LAMP, str(text), "--event", "nothing", "--json")
     assert answer.json["error"] == "event_not_found"
+
+
+def test_a_copy_of_the_record_holds_the_files_and_names_the_lost(
+    filled: CommandLine, tmp_path: Path
+) -> None:
+    shas = []
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(PICTURE + name.encode())
+        shas.append(filled.json("evidence", "add", LAMP, str(tmp_path / name))["sha256"])
+    (filled.folder / "attachments" / shas[1]).unlink()
+    copy = str(tmp_path / "copy.db")
+    made = filled.json("backup", copy)
+    assert (made["files"], made["lost"]) == (1, ["b.png"])
+    assert "b.png" in filled("backup", str(tmp_path / "again.db")).err
+    other = CommandLine(tmp_path / "other", filled.capture, filled.monkeypatch)
+    back = other.json("restore", copy)
+    assert (back["kept"], back["files"], back["lost"]) == (None, 1, ["b.png"])
+    assert [exhibit["name"] for exhibit in other.json("evidence", "list", LAMP)] == [
+        "a.png", "b.png",
+    ]  # fmt: skip
+    assert [fault["name"] for fault in other.json("check", status=1)["evidence"]] == ["b.png"]
+    saved = tmp_path / "saved.png"
+    other.json("evidence", "save", shas[0], "-o", str(saved))
+    assert saved.read_bytes() == PICTURE + b"a.png"

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import resource
+import signal
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.storage.backup import KEPT, keep_backup, restore, write_backup
+from aliorder_desktop.storage.attachment_files import AttachmentFiles
+from aliorder_desktop.storage.attachment_store import Attachment, AttachmentStore
+from aliorder_desktop.storage.backup import KEPT, Restored, keep_backup, restore, write_backup
 from aliorder_desktop.storage.board_store import BoardStore
-from aliorder_desktop.storage.connection import open_journal
+from aliorder_desktop.storage.connection import Connection, open_journal
 from aliorder_desktop.storage.gate import stored_version
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.schema import VERSION
@@ -27,9 +33,31 @@ def backed_up(folder: Path) -> Path:
     with connection.transaction():
         BoardStore(connection).save([row()])
     target = folder / "copy.db"
-    write_backup(connection, target)
+    write_backup(connection, target, None)
     connection.close()
     return target
+
+
+def put_back(source: Path, target: Path) -> Restored:
+    """Restore a backup, its attached files beside the data file."""
+    return restore(source, target, files_of(target), NOW)
+
+
+def files_of(database: Path) -> AttachmentFiles:
+    """Return the attached files beside a data file."""
+    return AttachmentFiles(database.with_name("attachments"))
+
+
+def with_pictures(folder: Path, *pictures: bytes) -> tuple[Connection, AttachmentFiles]:
+    """Return a record whose attached files are called 0.png, 1.png and so on."""
+    connection = record(folder, event(1))
+    files = files_of(connection.path)
+    store = AttachmentStore(connection, files)
+    with connection.transaction():
+        for number, content in enumerate(pictures):
+            sha256 = files.keep(content)
+            store.add(Attachment(sha256, len(content), NOW, f"{number}.png", "image/png"))
+    return connection, files
 
 
 def test_a_copy_is_whole_and_private(tmp_path: Path) -> None:
@@ -43,11 +71,11 @@ def test_a_copy_is_whole_and_private(tmp_path: Path) -> None:
 def test_a_copy_that_fails_leaves_the_good_one(tmp_path: Path) -> None:
     connection = record(tmp_path, event(1))
     target = tmp_path / "copy.db"
-    write_backup(connection, target)
+    write_backup(connection, target, None)
     good = target.read_bytes()
     connection.close()
     with pytest.raises(sqlite3.ProgrammingError):
-        write_backup(connection, target)
+        write_backup(connection, target, None)
     assert target.read_bytes() == good
     assert [file.name for file in tmp_path.glob(".backup-*")] == []
 
@@ -65,7 +93,7 @@ def test_of_each_reason_the_last_ten_stay(tmp_path: Path) -> None:
 def test_a_backup_takes_the_place_of_the_record_and_the_old_one_is_kept(tmp_path: Path) -> None:
     copy = backed_up(tmp_path)
     target = record(tmp_path / "other", event(7)).path
-    kept = restore(copy, target, NOW)
+    kept = put_back(copy, target).kept
     assert kept is not None
     assert JournalStore(open_journal(kept)).event(event(7).event_id) == event(7)
     opened = open_journal(target)
@@ -77,7 +105,7 @@ def test_a_backup_takes_the_place_of_the_record_and_the_old_one_is_kept(tmp_path
 def test_a_backup_can_be_restored_where_there_is_nothing_yet(tmp_path: Path) -> None:
     copy = backed_up(tmp_path)
     target = tmp_path / "new" / "orders.db"
-    assert restore(copy, target, NOW) is None
+    assert put_back(copy, target).kept is None
     assert JournalStore(open_journal(target)).count() == 2
 
 
@@ -86,10 +114,11 @@ def test_every_table_of_the_schema_is_restored(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as raw, raw:
         for table in _tables(raw) - {"journal"}:
             _fill(raw, table)
+        raw.execute("UPDATE attachments SET sha256 = ?", ("0" * 64,))
     expected = _rows_by_table(path)
     assert all(expected.values())
     target = tmp_path / "other" / "orders.db"
-    restore(path, target, NOW)
+    put_back(path, target)
     assert _rows_by_table(target) == expected
 
 
@@ -98,7 +127,7 @@ def test_a_backup_of_an_older_version_is_brought_up_to_date(tmp_path: Path, vers
     source = Path(__file__).parent / "files" / f"v{version}.db"
     offered = source.read_bytes()
     target = tmp_path / "orders.db"
-    restore(source, target, NOW)
+    put_back(source, target)
     assert source.read_bytes() == offered
     assert stored_version(target) == VERSION
     rows, before = _rows_by_table(target), _rows_by_table(source)
@@ -129,7 +158,7 @@ def test_a_journal_beside_the_old_file_goes_with_it(tmp_path: Path) -> None:
     target = record(tmp_path / "other", event(7)).path
     beside = target.with_name(target.name + "-journal")
     beside.write_bytes(b"stale")
-    kept = restore(copy, target, NOW)
+    kept = put_back(copy, target).kept
     assert kept is not None and not beside.exists()
     assert kept.with_name(kept.name + "-journal").read_bytes() == b"stale"
 
@@ -161,6 +190,10 @@ HOSTILE: dict[str, Callable[[Path], None]] = {
     "a trigger": _statement("CREATE TRIGGER t AFTER INSERT ON board BEGIN SELECT 1; END"),
     "a view": _statement("CREATE VIEW v AS SELECT * FROM journal"),
     "a table": _statement("CREATE TABLE t (x)"),
+    "a table of files of its own": _statement("CREATE TABLE attached_files (x)"),
+    "a file named like a path": _statement(
+        "INSERT INTO attachments VALUES ('../../evil', 1, 1, 'a.png', 'image/png')"
+    ),
     "a lost index": _statement("DROP INDEX board_due"),
     "a lost trigger": _statement("DROP TRIGGER journal_keeps_rows"),
     "a newer version": _statement("PRAGMA user_version = 99"),
@@ -181,7 +214,7 @@ def test_what_is_no_backup_of_ours_changes_nothing(tmp_path: Path, what: str) ->
     connection.close()
     before = connection.path.read_bytes()
     with pytest.raises(UserError) as caught:
-        restore(copy, connection.path, NOW)
+        put_back(copy, connection.path)
     assert caught.value.code in {
         "not_a_backup",
         "not_a_journal",
@@ -192,15 +225,136 @@ def test_what_is_no_backup_of_ours_changes_nothing(tmp_path: Path, what: str) ->
     assert [file.name for file in connection.path.parent.iterdir()] == [connection.path.name]
 
 
+def test_attached_files_travel_in_the_copy(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"one", b"two" * 100_000)
+    copy = tmp_path / "copy.db"
+    write_backup(connection, copy, files)
+    target = tmp_path / "new" / "orders.db"
+    done = put_back(copy, target)
+    assert (done.kept, done.files, done.lost) == (None, 2, ())
+    there = files_of(target)
+    for attachment in AttachmentStore(open_journal(target), there).all():
+        assert there.content(attachment.sha256) == files.content(attachment.sha256)
+    with closing(sqlite3.connect(target)) as raw:
+        assert "attached_files" not in _tables(raw)
+
+
+def test_a_file_that_is_gone_or_damaged_is_named_and_the_rest_restored(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"zero", b"one", b"two")
+    names = {a.name: a.sha256 for a in AttachmentStore(connection, files).all()}
+    files.path(names["0.png"]).unlink()
+    files.path(names["1.png"]).write_bytes(b"changed")
+    copy = tmp_path / "copy.db"
+    write_backup(connection, copy, files)
+    _statement("UPDATE attached_files SET content = x'00'")(copy)
+    done = put_back(copy, tmp_path / "new" / "orders.db")
+    assert (done.files, sorted(done.lost)) == (0, ["0.png", "1.png", "2.png"])
+    assert put_back(copy, connection.path).lost == done.lost[:0] + tuple(
+        name for name in done.lost if name != "2.png"
+    )
+
+
+def test_only_files_that_a_row_names_are_taken(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"one")
+    copy = tmp_path / "copy.db"
+    write_backup(connection, copy, files)
+    _statement("INSERT INTO attached_files VALUES ('../../evil', x'00')")(copy)
+    target = tmp_path / "new" / "orders.db"
+    assert put_back(copy, target).files == 1
+    assert len(list(target.with_name("attachments").iterdir())) == 1
+
+
+def test_a_copy_that_serves_as_the_record_can_be_copied_again(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"one")
+    first, second = tmp_path / "first.db", tmp_path / "second.db"
+    write_backup(connection, first, files)
+    write_backup(open_journal(first), second, files)
+    assert put_back(second, tmp_path / "new" / "orders.db").files == 1
+
+
+def test_a_disk_that_is_full_while_files_are_packed_leaves_nothing(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"one" * 100_000)
+    copy = tmp_path / "copy.db"
+    with full_after(200_000), pytest.raises(UserError) as caught:
+        write_backup(connection, copy, files)
+    assert caught.value.code in {"disk_is_full", "disk_error"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+def test_a_disk_that_is_full_while_restoring_leaves_the_record(tmp_path: Path) -> None:
+    connection, files = with_pictures(tmp_path, b"one" * 100_000)
+    copy = tmp_path / "copy.db"
+    write_backup(connection, copy, files)
+    connection.close()
+    before = connection.path.read_bytes()
+    with full_after(200_000), pytest.raises(UserError) as caught:
+        put_back(copy, connection.path)
+    assert caught.value.code in {"disk_is_full", "disk_error"}
+    assert connection.path.read_bytes() == before
+    assert [path.name for path in connection.path.parent.glob("*.db*")] == ["orders.db"]
+
+
+_KILLED = """
+import os, signal
+from datetime import UTC, datetime
+from pathlib import Path
+from aliorder_desktop.storage import backup
+from aliorder_desktop.storage.attachment_files import AttachmentFiles
+from aliorder_desktop.storage.connection import open_journal
+
+def dies(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+AttachmentFiles.{method} = dies
+record, copy = Path({record!r}), Path({copy!r})
+files = AttachmentFiles(record.with_name("attachments"))
+{what}
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "what"),
+    [
+        ("content", "backup.write_backup(open_journal(record), copy, files)"),
+        ("keep", "backup.restore(copy, record, files, datetime(2026, 3, 2, tzinfo=UTC))"),
+    ],
+)
+def test_a_process_that_is_killed_halfway_spoils_neither_record_nor_copy(
+    tmp_path: Path, method: str, what: str
+) -> None:
+    connection, files = with_pictures(tmp_path, b"one")
+    copy = tmp_path / "copy.db"
+    write_backup(connection, copy, files)
+    connection.close()
+    before = (connection.path.read_bytes(), copy.read_bytes())
+    script = _KILLED.format(method=method, what=what, record=str(connection.path), copy=str(copy))
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == -signal.SIGKILL
+    assert (connection.path.read_bytes(), copy.read_bytes()) == before
+    assert put_back(copy, connection.path).files == 1
+
+
+@contextmanager
+def full_after(size: int) -> Iterator[None]:
+    """Let no file grow beyond ``size`` bytes, as a full disk would not."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
-        restore(tmp_path / "none.db", tmp_path / "orders.db", NOW)
+        put_back(tmp_path / "none.db", tmp_path / "orders.db")
     assert caught.value.code == "no_such_file"
 
 
 def test_a_folder_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
-        restore(tmp_path, tmp_path / "orders.db", NOW)
+        put_back(tmp_path, tmp_path / "orders.db")
     assert caught.value.code == "not_a_backup"
 
 
@@ -219,5 +373,5 @@ def test_a_copy_is_not_made_of_a_record_in_use_by_a_writer_halfway(tmp_path: Pat
     copy = tmp_path / "copy.db"
     with other.transaction():
         JournalStore(other).append([event(2)])
-        write_backup(connection, copy)
+        write_backup(connection, copy, None)
     assert JournalStore(open_journal(copy)).count() == 1
