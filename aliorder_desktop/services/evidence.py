@@ -39,6 +39,11 @@ class About:
     at_text: str | None = None
     event_id: str | None = None
 
+    @property
+    def says_more(self) -> bool:
+        """Whether anything is said at all."""
+        return bool(self.note.strip() or self.at_text or self.event_id)
+
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFault:
@@ -164,7 +169,7 @@ def _attached(
     sha256 = workspace.attachments.files.keep(content)
     for exhibit in exhibits_of(workspace.journal.events_of(key)):
         if exhibit.sha256 == sha256:  # dropped twice: it is there already
-            return exhibit
+            return describe(workspace, exhibit.event_id, about, now) if about.says_more else exhibit
     facts = {"sha256": sha256, "name": shown, "media_type": media_type, "size": len(content)}
     event = _event(workspace, key, facts | dated, about, now)
     with workspace.connection.transaction():
