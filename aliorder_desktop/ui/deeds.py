@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from aliorder_desktop.services.adding import Draft, Saved, add_order, correct_order, still_the_same
-from aliorder_desktop.services.recording import Recorded, Telling
-from aliorder_desktop.services.revising import record_for_all, record_instead, take_back
-from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.services.recording import Recorded, Telling, record
+from aliorder_desktop.services.revising import Revised, record_for_all, redate, take_back
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.undo import (
     added_text,
@@ -20,7 +19,7 @@ from aliorder_desktop.words.undo import (
     recorded_text,
     said_text,
     same_text,
-    undone_text,
+    taken_back_text,
 )
 
 
@@ -31,7 +30,7 @@ class Deed:
     Attributes:
         text:   what it was, in a sentence.
         events: ids of the events that undoing takes back.
-        again:  how it was recorded, so that its time can be corrected; None where it has none.
+        again:  what was recorded, so that its time can be corrected; None where it has none.
     """
 
     text: str
@@ -52,34 +51,31 @@ class Recording:
 
 
 class Deeds(QObject):
-    """Records and undoes.
+    """Records, corrects and takes back.
 
     Attributes:
-        done:   a deed that can be undone.
-        undone: a sentence about what was taken back.
+        done: a deed that can be undone.
     """
 
     done = Signal(object)
-    undone = Signal(str)
 
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
 
-    def record(self, deed: Recording, instead_of: tuple[str, ...] = ()) -> None:
-        """Put an event of an order into the journal, in the place of others where given."""
+    def record(self, deed: Recording) -> None:
+        """Put an event of an order into the journal."""
         now = self._office.now()
-
-        def recorded(opened: Workspace) -> Recorded:
-            return record_instead(
-                opened, deed.order_key, deed.kind, deed.at, deed.values, now, instead_of
-            )
 
         def finished(found: Recorded) -> None:
             text = recorded_text(deed.label, deed.title, fits=found.fits)
             self.done.emit(Deed(text, (found.event.event_id,), deed))
 
-        self._office.do(recorded, finished, keys=(deed.order_key,))
+        self._office.do(
+            lambda opened: record(opened, deed.order_key, deed.kind, deed.at, deed.values, now),
+            finished,
+            keys=(deed.order_key,),
+        )
 
     def record_for_all(self, order_keys: tuple[str, ...], kind: str, label: str) -> None:
         """Put the same event into the journal for several orders."""
@@ -90,10 +86,17 @@ class Deeds(QObject):
             keys=order_keys,
         )
 
-    def record_at(self, deed: Deed, at: str) -> None:
-        """Correct when a deed happened: it is recorded at that time and taken back as it was."""
-        if deed.again is not None:
-            self.record(replace(deed.again, at=at), instead_of=deed.events)
+    def redate(self, event_id: str, deed: Recording, at: str) -> None:
+        """Correct when something happened: it stays in the timeline as it was, taken back."""
+        now = self._office.now()
+
+        def finished(found: Revised) -> None:
+            text = recorded_text(deed.label, deed.title, fits=found.recorded.fits)
+            self.done.emit(Deed(text, found.events))
+
+        self._office.do(
+            lambda opened: redate(opened, event_id, at, now), finished, keys=(deed.order_key,)
+        )
 
     def tell(self, order_key: str, title: str, values: Mapping[str, str], telling: Telling) -> None:
         """Tell values of an order."""
@@ -147,16 +150,13 @@ class Deeds(QObject):
         """Offer to undo that a message was kept as sent."""
         self.done.emit(Deed(said_text(title), (event_id,)))
 
-    def undo(self, deed: Deed) -> None:
-        """Take a deed back; its events stay visible in the timeline."""
-        self.take_back(deed.events)
-
-    def take_back(self, events: tuple[str, ...]) -> None:
-        """Take events back."""
+    def take_back(self, events: tuple[str, ...], label: str, order_key: str) -> None:
+        """Take events of an order back; what they took back stands again."""
         now = self._office.now()
         self._office.do(
             lambda opened: take_back(opened, events, now),
-            lambda _: self.undone.emit(undone_text()),
+            lambda taken: self.done.emit(Deed(taken_back_text(label), taken)),
+            keys=(order_key,),
         )
 
     def _noted(self, title: str, saved: Saved) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -18,11 +19,12 @@ from aliorder_desktop.services.adding import Draft
 from aliorder_desktop.services.choosing import choose
 from aliorder_desktop.services.forms import draft_of_order
 from aliorder_desktop.services.listing import lines
+from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
 from aliorder_desktop.services.parcels import add_parcels
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.ui.deeds import Deed, Deeds
+from aliorder_desktop.ui.deeds import Deed, Deeds, Recording
 from aliorder_desktop.ui.lanes import hand_back
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.messages import tell
@@ -141,8 +143,30 @@ class Dialogs(QObject):
         """Ask when something that was just recorded really happened."""
         from aliorder_desktop.ui.when_dialog import WhenDialog
 
+        recording, (event_id, *_) = deed.again, deed.events
+        if recording is None:
+            return
         dialog = WhenDialog(self._window, deed.text, self._office)
-        dialog.given.connect(lambda at: self._deeds.record_at(deed, at))
+        dialog.given.connect(lambda at: self._deeds.redate(event_id, recording, at))
+        dialog.open()
+
+    def add_past(self, view: OrderView) -> None:
+        """Add something that happened to an order before."""
+        from aliorder_desktop.ui.event_dialog import asked_recording
+        from aliorder_desktop.ui.past_dialog import PastDialog
+
+        order = view.row
+        labels = {t.event: t.label for t in view.rulebook.pack.transitions if t.label}
+
+        def record(kind: str, text: str) -> None:
+            deed = Recording(order.order_key, order.title, kind, text, None, {})
+            full = asked_recording(self._window, view, deed, self._office, past=True)
+            if full is not None:
+                self._deeds.record(full)
+
+        dialog = PastDialog(self._window, _title(order.title, order.number), labels)
+        # Asked once the list is gone.
+        dialog.chosen.connect(lambda kind, text: QTimer.singleShot(0, partial(record, kind, text)))
         dialog.open()
 
     # --- several orders --------------------------------------------------------------------
@@ -227,6 +251,10 @@ def _dossier_written(opened: Workspace, order_key: str, target: Path, now: datet
     part.replace(target)  # the file dialog asked whether it may
 
 
+def _title(title: str, number: str) -> str:
+    return short_title(title) or number_text(number)
+
+
 def _name(line: BoardLine) -> str:
-    title = short_title(line.title) or number_text(line.number)
+    title = _title(line.title, line.number)
     return " · ".join(filter(None, (title, total_text(line.total), line.ordered_on)))

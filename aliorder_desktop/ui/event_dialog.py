@@ -19,14 +19,15 @@ from aliorder_desktop.words.orders import field_text
 
 
 def asked_recording(
-    parent: QWidget, view: OrderView, deed: Recording, office: Office
+    parent: QWidget, view: OrderView, deed: Recording, office: Office, *, past: bool = False
 ) -> Recording | None:
     """Return the event with what it must bring along; None if the shopper goes back.
 
-    Shape: an event that brings nothing along is returned without a question.
+    Shape: an event that brings nothing along is returned without a question, unless it is
+           one of the ``past``, whose time is asked.
     """
     transition = view.rulebook.transitions.get(deed.kind)
-    if transition is None or not (transition.money or transition.ask):
+    if transition is None or not (past or transition.money or transition.ask):
         return deed
     dialog = EventDialog(parent, view, deed, office)
     return dialog.recording() if dialog.exec() else None

@@ -14,7 +14,7 @@ Entry = tuple[str, Callable[[], None]] | None
 
 def open_menu(below: QWidget, entries: Iterable[Entry]) -> QMenu:
     """Open a menu under a button; None is a line between groups."""
-    menu = QMenu(below)
+    menu = QMenu(below.window())  # what is below may be shown anew meanwhile
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for entry in entries:
         if entry is None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from aliorder_desktop.domain.events import Event
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.ui.clock_section import clock_rows
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.evidence_section import EvidenceSection
+from aliorder_desktop.ui.menu import open_menu
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.parcel_section import ParcelSection
 from aliorder_desktop.ui.plain import button, label, tip
@@ -21,6 +23,7 @@ from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
 from aliorder_desktop.ui.theme import WIDE_GAP
+from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
@@ -39,6 +42,7 @@ class OrderPanel(QFrame):
         note_wanted:   a note is to be added; the order's key and title.
         message_wanted: a message about it is to be written; its key.
         dossier_wanted: all of it is to be put on paper; its key.
+        past_wanted:    something that happened before is to be added; the order in full.
     """
 
     closed = Signal()
@@ -47,6 +51,7 @@ class OrderPanel(QFrame):
     note_wanted = Signal(str, str)
     message_wanted = Signal(str)
     dossier_wanted = Signal(str)
+    past_wanted = Signal(object)
 
     def __init__(self, office: Office, deeds: Deeds) -> None:
         super().__init__()
@@ -125,7 +130,7 @@ class OrderPanel(QFrame):
         parcels = view.row.tracking
         yield section("Parcels", [ParcelSection(self._office, parcels)] if parcels else [])
         yield section("Money", money_rows(view))
-        yield section("Timeline", timeline_rows(view, zone, now, self._deeds.take_back))
+        yield section("Timeline", self._timeline(view))
         yield section("Evidence", [self._evidence] if self._evidence is not None else [])
         yield section("Notes", self._notes(view))
 
@@ -207,6 +212,16 @@ class OrderPanel(QFrame):
             lambda text: self._deeds.tell(order.order_key, order.title, {name: text}, telling)
         )
         return [asked]
+
+    def _timeline(self, view: OrderView) -> list[QWidget]:
+        add = button("Add what happened before…", "link")
+        add.clicked.connect(lambda: self.past_wanted.emit(view))
+        rows = timeline_rows(view, self._office.zone, self._office.now(), self._change)
+        return [*rows, flow([add])]
+
+    def _change(self, event: Event, below: QWidget) -> None:
+        if self.view is not None:
+            open_menu(below, change_entries(self, self.view, event, self._deeds, self._office))
 
     def _notes(self, view: OrderView) -> list[QWidget]:
         add = button("Add a note…", "link")

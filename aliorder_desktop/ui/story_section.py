@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtWidgets import QWidget
 
-from aliorder_desktop.domain.events import Event, Origin
+from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.pack import ActionRule
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.ui.plain import button, label
@@ -69,10 +69,10 @@ def money_rows(view: OrderView) -> list[QWidget]:
 
 
 def timeline_rows(
-    view: OrderView, zone: tzinfo, now: datetime, take_back: Callable[[tuple[str, ...]], None]
+    view: OrderView, zone: tzinfo, now: datetime, changed: Callable[[Event, QWidget], None]
 ) -> list[QWidget]:
-    """Return all events, newest first; what was typed can be taken back."""
-    return list(_events(view, zone, now, take_back))
+    """Return all events, newest first; ``changed`` gets one to change, and the button for it."""
+    return list(_events(view, zone, now, changed))
 
 
 def _action_row(
@@ -101,10 +101,12 @@ def _action_row(
 
 
 def _events(
-    view: OrderView, zone: tzinfo, now: datetime, take_back: Callable[[tuple[str, ...]], None]
+    view: OrderView, zone: tzinfo, now: datetime, changed: Callable[[Event, QWidget], None]
 ) -> Iterator[QWidget]:
     misfits = view.misfits
     for event in reversed(view.events):
+        if event.kind == CoreKind.RETRACTED:  # said at the event that it takes back
+            continue
         standing = event.event_id in view.standing
         text = event_text(
             event, view.rulebook, standing=standing, fits=event.event_id not in misfits
@@ -112,12 +114,13 @@ def _events(
         line = label(text, "body" if standing else "muted")
         when = label(instant_text(event.when, zone, now), "small", wrap=False)
         widgets: list[QWidget] = [when, line]
-        if standing and event.origin is Origin.TYPED:
-            widgets.append(_back_button(event, take_back))
+        if event.origin is Origin.TYPED:
+            widgets.append(_change_button(event, text, changed))
         yield row(*widgets, stretch=1)
 
 
-def _back_button(event: Event, take_back: Callable[[tuple[str, ...]], None]) -> QWidget:
-    back = button("Take back", "link")
-    back.clicked.connect(lambda: take_back((event.event_id,)))
-    return back
+def _change_button(event: Event, text: str, changed: Callable[[Event, QWidget], None]) -> QWidget:
+    change = button("Change…", "link")
+    change.setAccessibleName(f"Change: {text}")
+    change.clicked.connect(lambda: changed(event, change))
+    return change

@@ -19,6 +19,7 @@ from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.dialogs import Dialogs
 from aliorder_desktop.ui.event_dialog import asked_recording
 from aliorder_desktop.ui.heartbeat import Heartbeat
+from aliorder_desktop.ui.history import History
 from aliorder_desktop.ui.inbox_page import InboxPage
 from aliorder_desktop.ui.main_window import CASES, INBOX, REFUNDS, TODAY, MainWindow
 from aliorder_desktop.ui.menu import Entry, open_menu
@@ -48,6 +49,7 @@ class Wiring(QObject):
         self._window, self._office, self._desktop = window, office, desktop
         self._shows_sample = False
         self.deeds = Deeds(self._office)
+        self.history = History(self._office)
         self.dialogs = Dialogs(self._window, self._office, self.deeds)
         self.program = ProgramDialogs(self._window, self._office, desktop)
         self.cases = CasesPage(self._office)
@@ -73,6 +75,7 @@ class Wiring(QObject):
     def show_record(self, *, sample: bool) -> None:
         """Show what the record that was just opened holds."""
         self._shows_sample = sample
+        self.history.forget()
         self.close_order()
         self.sample_bar.setVisible(sample)
         name = "AliOrder Desktop"
@@ -134,8 +137,11 @@ class Wiring(QObject):
         office.changed.connect(lambda _: self.refunds.refresh())
         office.changed.connect(self.panel.changed)
         self.deeds.done.connect(self.undo_bar.offer)
-        self.deeds.undone.connect(self.undo_bar.say)
-        self.undo_bar.undone.connect(self.deeds.undo)
+        self.deeds.done.connect(self.history.keep)
+        self.history.undone.connect(self.undo_bar.offer_again)
+        self.history.redone.connect(self.undo_bar.offer)
+        self.undo_bar.undo_wanted.connect(self.history.undo)
+        self.undo_bar.redo_wanted.connect(self.history.redo)
         self.undo_bar.earlier.connect(self.dialogs.correct_time)
         self.dialogs.said.connect(self.undo_bar.say)
         self.program.said.connect(self.undo_bar.say)
@@ -172,6 +178,7 @@ class Wiring(QObject):
         self.panel.note_wanted.connect(self.dialogs.add_note)
         self.panel.message_wanted.connect(self.dialogs.write_message)
         self.panel.dossier_wanted.connect(self.dialogs.make_dossier)
+        self.panel.past_wanted.connect(self.dialogs.add_past)
 
     def _wire_cases(self) -> None:
         sidebar = self._window.sidebar

@@ -47,6 +47,16 @@ def said_text(title: str) -> str:
     return said("Kept as sent: {title}.").format(title=short_title(title))
 
 
+def taken_back_text(label: str) -> str:
+    """Return what was taken back, or put back, in the timeline."""
+    return said("Changed in the timeline: {event}.").format(event=short_title(label))
+
+
+def redone_text(text: str) -> str:
+    """Return that something that was undone holds again."""
+    return said("Done again. {text}").format(text=text)
+
+
 def undone_text() -> str:
     """Return that something was taken back."""
     return said("Taken back. It stays visible in the timeline.")

@@ -92,6 +92,19 @@ class House:
         """Press a key."""
         QTest.keyClick(place, key, held)
 
+    def undo(self) -> None:
+        """Undo the last deed by its keys, in the window alone."""
+        self.window.activateWindow()  # as a desktop does once a dialog is gone
+        self.bot.waitUntil(self.window.isActiveWindow)
+        with self.bot.waitSignal(self.wiring.history.undone):
+            self.press(self.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    def redo(self) -> None:
+        """Do again what was undone, by its keys."""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        with self.bot.waitSignal(self.wiring.history.redone):
+            self.press(self.window, Qt.Key.Key_Z, held)
+
     def shown(self, kind: type[Widget]) -> Widget:
         """Return the dialog of that kind once it is in sight."""
         self.bot.waitUntil(lambda: any(d.isVisible() for d in self.window.findChildren(kind)))

@@ -66,8 +66,7 @@ def test_one_key_records_that_the_page_is_still_the_same(home: House) -> None:
 def test_what_was_recorded_is_undone_and_stays_in_the_timeline(home: House) -> None:
     add(home)
     record(home, "cancel_requested", "I asked to cancel")
-    with home.bot.waitSignal(home.wiring.deeds.undone):
-        home.wiring.undo_bar.undo()
+    home.undo()
     home.wait_for_text(home.wiring.panel, "I asked to cancel (taken back)")
     assert "seller_cancel_response" not in view_of(home).assessment.clocks
 

@@ -51,6 +51,5 @@ def test_undo_takes_an_added_order_off_again(home: House) -> None:
     home.write(dialog.line, LINE)
     with home.bot.waitSignal(home.wiring.deeds.done):
         home.press(dialog.line, Qt.Key.Key_Return)
-    with home.bot.waitSignal(home.wiring.deeds.undone):
-        home.wiring.undo_bar.undo()
+    home.undo()
     assert home.asked(lambda opened: len(finder(opened).keys)) == 0
