@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.domain.evaluation import Evaluation
+from aliorder_desktop.domain.expressions import parsed
 from aliorder_desktop.domain.flows import FlowRule, Step
+from aliorder_desktop.domain.instants import instant_from, iso_text
+from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.rows import order_key
 from aliorder_desktop.services.workspace import Workspace
+
+# What was recorded until then belongs to an earlier round of the flow.
+_SINCE = "since:"
 
 
 class Progress(StrEnum):
@@ -30,10 +38,13 @@ class StepView:
     Attributes:
         progress: done, now, ahead, or skipped because it does not apply.
         holds:    whether the step's check holds; None where a field it needs is unknown.
-        lacks:    fields the check needs and nobody has told.
+        lacks:    fields the check needs, nobody has told, and the shopper can be asked for.
         notes:    what to mind at this step, in words of the pack.
+        told:     known fields the check compares, which may be out of date.
         record:   the event the step records, '' if none.
         label:    what the pack calls that event.
+        came:     events that can have come of it, with what each is called.
+        sources:  where the step was read.
         by_hand:  done because it was ticked, and for no other reason.
     """
 
@@ -41,15 +52,18 @@ class StepView:
     progress: Progress
     holds: bool | None
     lacks: tuple[str, ...]
+    told: tuple[str, ...]
     notes: tuple[str, ...]
     record: str
     label: str
+    came: tuple[tuple[str, str], ...]
+    sources: tuple[SourceRule, ...]
     by_hand: bool
 
     @property
     def may_pass(self) -> bool:
-        """Whether the step can be ticked: its check holds, or is only a warning."""
-        return self.holds is True or self.step.soft
+        """Whether the step can be passed: its check holds, is only a warning, or nobody knows."""
+        return self.holds is True or self.step.soft or (self.holds is None and not self.lacks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,11 @@ class Walk:
     at: int
     blocked: str
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it is done."""
+        return any(step.progress is Progress.DONE for step in self.steps)
+
 
 def walk(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
     """Return how far an order has come in a flow.
@@ -78,7 +97,7 @@ def walk(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
     if flow is None:
         raise UserError("no_such_flow", flow=flow_id)
     ticked = workspace.walks.ticked(view.row.order_key, flow_id)
-    return _walk(workspace, view, flow, set(ticked), now)
+    return _walk(workspace, view, flow, ticked, now)
 
 
 def tick(workspace: Workspace, order: str, flow_id: str, step_id: str, now: datetime) -> Walk:
@@ -98,6 +117,14 @@ def untick(workspace: Workspace, order: str, flow_id: str, step_id: str, now: da
     return _kept(workspace, order, flow_id, step_id, now, add=False)
 
 
+def begin_again(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
+    """Begin a flow anew, for the next request or dispute; what was recorded stays."""
+    key = order_key(workspace, order)
+    with workspace.connection.transaction():
+        workspace.walks.save(key, flow_id, "", [_SINCE + iso_text(now)], now)
+    return walk(workspace, key, flow_id, now)
+
+
 def _kept(
     workspace: Workspace, order: str, flow_id: str, step_id: str, now: datetime, *, add: bool
 ) -> Walk:
@@ -113,21 +140,20 @@ def _kept(
 
 
 def _walk(
-    workspace: Workspace, view: OrderView, flow: FlowRule, ticked: set[str], now: datetime
+    workspace: Workspace, view: OrderView, flow: FlowRule, ticked: Sequence[str], now: datetime
 ) -> Walk:
-    happened = {event.kind for event in view.events if event.event_id in view.standing}
+    happened = set(_happened(view, ticked))
+    evaluation = view.rulebook.evaluation(facts_for(view.state), workspace.circumstances(), now)
     steps: list[StepView] = []
     at = None
-    rulebook = view.rulebook
-    evaluation = rulebook.evaluation(facts_for(view.state), workspace.circumstances(), now)
     for place, step in enumerate(flow.steps):
-        shown, _ = rulebook.answer(step.show_if, evaluation)
-        answer = rulebook.answer(step.check, evaluation)
+        answer = _Answers(view, step, evaluation)
         passed = any(later.record in happened for later in flow.steps[place + 1 :])
+        recorded = step.record in happened
         # The world may have moved on since a step was ticked: then it matters again.
-        stands = answer[0] is not False or step.soft
-        done = passed or step.record in happened or (step.id in ticked and stands)
-        if shown is False:
+        stands = answer.holds is not False or step.soft
+        done = passed or recorded or (step.id in ticked and stands)
+        if not answer.shown or (not done and _is_moot(answer)):
             progress = Progress.SKIPPED
         elif done:
             progress = Progress.DONE
@@ -135,9 +161,47 @@ def _walk(
             progress, at = Progress.NOW, place
         else:
             progress = Progress.AHEAD
-        by_hand = progress is Progress.DONE and not passed and step.record not in happened
-        steps.append(_step_view(view, step, progress, answer, by_hand=by_hand))
+        by_hand = progress is Progress.DONE and not passed and not recorded
+        steps.append(_step_view(view, flow, step, progress, answer, by_hand=by_hand))
     return Walk(view, flow, tuple(steps), len(steps) if at is None else at, _blocked(view, flow))
+
+
+class _Answers:
+    """What the rules say of one step now.
+
+    Attributes:
+        shown: whether it applies, as far as is known.
+        holds: whether its check does; None where that cannot be told.
+        lacks: fields to ask for, because the check needs them and nobody was asked yet.
+        fits:  whether what it records can happen now; None where it records nothing.
+    """
+
+    def __init__(self, view: OrderView, step: Step, evaluation: Evaluation) -> None:
+        rulebook = view.rulebook
+        self.shown = rulebook.answer(step.show_if, evaluation)[0] is not False
+        self.holds, lacks = rulebook.answer(step.check, evaluation)
+        if self.holds is False:  # it may be for want of an answer
+            lacks = tuple(n for n in _compared(step) if view.state.value(n) is None)
+        fields = rulebook.pack.fields
+        asked = [name for name in lacks if name in fields and fields[name].question]
+        self.lacks = tuple(name for name in asked if name not in view.state.declined)
+        if asked and not self.lacks:
+            self.holds = None
+        transition = rulebook.transitions.get(step.record)
+        self.fits = rulebook.fits(transition, evaluation) if transition else None
+
+
+def _is_moot(answer: _Answers) -> bool:
+    """Return whether what a step records cannot happen as things are, for no reason of its own."""
+    return answer.fits is False and answer.holds is not False
+
+
+def _happened(view: OrderView, ticked: Sequence[str]) -> Iterator[str]:
+    """Yield what was recorded since the flow was begun anew, or ever."""
+    rounds = [instant_from(each.removeprefix(_SINCE)) for each in ticked if _SINCE in each]
+    for event in view.events:
+        if event.event_id in view.standing and all(event.recorded_at > at for at in rounds):
+            yield event.kind
 
 
 def _blocked(view: OrderView, flow: FlowRule) -> str:
@@ -148,13 +212,13 @@ def _blocked(view: OrderView, flow: FlowRule) -> str:
 
 def _step_view(
     view: OrderView,
+    flow: FlowRule,
     step: Step,
     progress: Progress,
-    answer: tuple[bool | None, tuple[str, ...]],
+    answer: _Answers,
     *,
     by_hand: bool,
 ) -> StepView:
-    holds, lacks = answer
     pack = view.rulebook.pack
     texts = {warning.id: warning.text for warning in pack.warnings}
     active = (*view.assessment.warnings, *view.assessment.warnings_unknown)
@@ -162,10 +226,32 @@ def _step_view(
     return StepView(
         step=step,
         progress=progress,
-        holds=holds,
-        lacks=lacks,
+        holds=answer.holds,
+        lacks=answer.lacks,
+        told=_told(view, step) if answer.holds is False else (),
         notes=tuple(texts[name] for name in step.note if name in active),
         record=step.record,
         label=transition.label if transition else "",
+        came=tuple(_came(view, flow)) if progress is Progress.NOW else (),
+        sources=tuple(pack.sources[name] for name in step.source if name in pack.sources),
         by_hand=by_hand,
     )
+
+
+def _came(view: OrderView, flow: FlowRule) -> Iterator[tuple[str, str]]:
+    """Yield what can have come of a flow's action: its own events, and those of the others."""
+    rules = [rule for rule in view.rulebook.pack.actions if rule.flow == flow.id]
+    own = [e for rule in rules if rule.id in view.assessment.allowed for e in rule.events]
+    for event in dict.fromkeys((*own, *view.advice.records)):
+        transition = view.rulebook.transitions.get(event)
+        if transition is not None and transition.label:
+            yield event, transition.label
+
+
+def _told(view: OrderView, step: Step) -> tuple[str, ...]:
+    """Return the fields a check compares, as far as they are known."""
+    return tuple(name for name in _compared(step) if view.state.value(name) is not None)
+
+
+def _compared(step: Step) -> list[str]:
+    return sorted(parsed(step.check).names)

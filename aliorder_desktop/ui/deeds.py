@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from aliorder_desktop.services.adding import Draft, Saved, add_order, correct_order, still_the_same
+from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Recorded, Telling, record
 from aliorder_desktop.services.revising import Revised, record_for_all, redate, take_back
+from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.advice import turn_sentence
 from aliorder_desktop.words.undo import (
     added_text,
     attached_text,
@@ -64,18 +67,20 @@ class Deeds(QObject):
         self._office = office
 
     def record(self, deed: Recording) -> None:
-        """Put an event of an order into the journal."""
+        """Put an event of an order into the journal, and say what happens next."""
         now = self._office.now()
 
-        def finished(found: Recorded) -> None:
-            text = recorded_text(deed.label, deed.title, fits=found.fits)
-            self.done.emit(Deed(text, (found.event.event_id,), deed))
+        def recorded(opened: Workspace) -> tuple[Recorded, OrderView]:
+            found = record(opened, deed.order_key, deed.kind, deed.at, deed.values, now)
+            return found, order_view(opened, deed.order_key, now)
 
-        self._office.do(
-            lambda opened: record(opened, deed.order_key, deed.kind, deed.at, deed.values, now),
-            finished,
-            keys=(deed.order_key,),
-        )
+        def finished(found: tuple[Recorded, OrderView]) -> None:
+            new, view = found
+            text = recorded_text(deed.label, deed.title, fits=new.fits)
+            comes = turn_sentence(view.advice, view.assessment, self._office.zone, now)
+            self.done.emit(Deed(f"{text} {comes}", (new.event.event_id,), deed))
+
+        self._office.do(recorded, finished, keys=(deed.order_key,))
 
     def record_for_all(self, order_keys: tuple[str, ...], kind: str, label: str) -> None:
         """Put the same event into the journal for several orders."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -152,7 +151,7 @@ class Dialogs(QObject):
 
     def add_past(self, view: OrderView) -> None:
         """Add something that happened to an order before."""
-        from aliorder_desktop.ui.event_dialog import asked_recording
+        from aliorder_desktop.ui.event_dialog import ask_recording
         from aliorder_desktop.ui.past_dialog import PastDialog
 
         order = view.row
@@ -160,13 +159,10 @@ class Dialogs(QObject):
 
         def record(kind: str, text: str) -> None:
             deed = Recording(order.order_key, order.title, kind, text, None, {})
-            full = asked_recording(self._window, view, deed, self._office, past=True)
-            if full is not None:
-                self._deeds.record(full)
+            ask_recording(self._window, view, deed, self._office, self._deeds.record, past=True)
 
         dialog = PastDialog(self._window, _title(order.title, order.number), labels)
-        # Asked once the list is gone.
-        dialog.chosen.connect(lambda kind, text: QTimer.singleShot(0, partial(record, kind, text)))
+        dialog.chosen.connect(record)
         dialog.open()
 
     # --- several orders --------------------------------------------------------------------

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.services.looking import OrderView
@@ -13,24 +14,32 @@ from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.deeds import Recording
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
-from aliorder_desktop.ui.sections import row
+from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.orders import field_text
 
 
-def asked_recording(
-    parent: QWidget, view: OrderView, deed: Recording, office: Office, *, past: bool = False
-) -> Recording | None:
-    """Return the event with what it must bring along; None if the shopper goes back.
+def ask_recording(
+    parent: QWidget,
+    view: OrderView,
+    deed: Recording,
+    office: Office,
+    then: Callable[[Recording], None],
+    *,
+    past: bool = False,
+) -> None:
+    """Ask what an event must bring along, and hand the whole of it to ``then``.
 
-    Shape: an event that brings nothing along is returned without a question, unless it is
+    Shape: an event that brings nothing along is handed on without a question, unless it is
            one of the ``past``, whose time is asked.
     """
     transition = view.rulebook.transitions.get(deed.kind)
     if transition is None or not (past or transition.money or transition.ask):
-        return deed
+        then(deed)
+        return
     dialog = EventDialog(parent, view, deed, office)
-    return dialog.recording() if dialog.exec() else None
+    dialog.accepted.connect(lambda: then(dialog.recording()))
+    dialog.open()
 
 
 class EventDialog(QDialog):
@@ -40,7 +49,7 @@ class EventDialog(QDialog):
         super().__init__(parent)
         self._deed = deed
         transition = view.rulebook.transitions[deed.kind]
-        self.setWindowTitle(deed.label)
+        layout = sheet(self, deed.label, width=420)
         form = QFormLayout()
         self._amount = QLineEdit()
         self._amount.setAccessibleName("Amount")
@@ -59,15 +68,10 @@ class EventDialog(QDialog):
         self.when.edit.textChanged.connect(self._check)
         form.addRow(label("When", wrap=False), self.when)
         self._keep = button("Record it", "first")
-        self._keep.setDefault(True)
         self._keep.clicked.connect(self.accept)
-        back = button("Back")
-        back.clicked.connect(self.reject)
-        layout = QVBoxLayout(self)
         layout.addWidget(label(f"{deed.label}: {short_title(deed.title)}", "strong"))
         layout.addLayout(form)
-        layout.addWidget(row(label(""), back, self._keep))
-        self.setMinimumWidth(420)
+        layout.addWidget(verb_row(self, self._keep))
         self._check()
 
     def recording(self) -> Recording:

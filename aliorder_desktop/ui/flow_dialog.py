@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from aliorder_desktop.services.recording import Telling
-from aliorder_desktop.services.walking import Progress, StepView, Walk, tick, untick, walk
+from aliorder_desktop.services.walking import (
+    Progress,
+    StepView,
+    Walk,
+    begin_again,
+    tick,
+    untick,
+    walk,
+)
+from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.deeds import Deeds, Recording
-from aliorder_desktop.ui.event_dialog import asked_recording
+from aliorder_desktop.ui.event_dialog import ask_recording
+from aliorder_desktop.ui.evidence_section import EvidenceSection
+from aliorder_desktop.ui.flow_step import StepCard
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
-from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.sections import card, flow, row
+from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet
+from aliorder_desktop.words.advice import turn_sentence
 from aliorder_desktop.words.flows import (
+    asks_for_proof,
+    begin_again_text,
     finished_text,
     leave_text,
     not_so_text,
-    place_text,
-    soft_text,
     step_count_text,
 )
 from aliorder_desktop.words.lists import short_title
@@ -43,18 +55,24 @@ class FlowDialog(QDialog):
         self._office, self._deeds = office, deeds
         self._key, self._flow_id = order_key, flow_id
         self.walk: Walk | None = None
+        self._evidence = EvidenceSection(office, order_key)
+        self._evidence.attached.connect(deeds.attached)
         layout = sheet(self, "Step by step", width=600)
         self.resize(640, 620)
         self._title = label("", "title")
         self._order = label("", "muted")
+        self._next = label("", "strong")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self.again = button(begin_again_text(), "link")
+        self.again.clicked.connect(self._begin_again)
         self.leave = button(leave_text())
         self.leave.clicked.connect(self.accept)
         layout.addWidget(self._title)
         layout.addWidget(self._order)
+        layout.addWidget(self._next)
         layout.addWidget(self._scroll, 1)
-        layout.addWidget(row(label(""), self.leave))
+        layout.addWidget(row(label("", wrap=False), self.again, self.leave))
         office.changed.connect(self._changed)
         self.refresh()
 
@@ -71,11 +89,15 @@ class FlowDialog(QDialog):
 
     def _show(self, found: Walk) -> None:
         self.walk = found
+        view, zone, now = found.view, self._office.zone, self._office.now()
         count = sum(step.progress is not Progress.SKIPPED for step in found.steps)
         at = sum(step.progress is Progress.DONE for step in found.steps)
         self._title.setText(found.flow.title)
-        title = short_title(found.view.row.title) or found.view.row.number
+        title = short_title(view.row.title) or view.row.number
         self._order.setText(f"{title} · {step_count_text(at, count)}")
+        self._next.setText(turn_sentence(view.advice, view.assessment, zone, now))
+        self._evidence.setParent(self)  # it outlives the steps: a question in it may be open
+        self._evidence.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -84,16 +106,28 @@ class FlowDialog(QDialog):
         column.addStretch(1)
         self._scroll.setWidget(inside)
         finished = found.at >= len(found.steps)
+        self.again.setVisible(found.begun)
         self.leave.setText("Close" if finished else leave_text())
+        self._go_on(inside)
+
+    def _go_on(self, inside: QWidget) -> None:
+        """Put the keys where the flow goes on, so that Enter or the space bar do it."""
+        offered = [each for each in inside.findChildren(QPushButton) if each.isEnabled()]
+        first = [each for each in offered if each.property("role") == "first"]
+        goes_on = next(iter((*first, *(e for e in offered if e.autoDefault()))), self.leave)
+        goes_on.setFocus()
+        goes_on.setDefault(True)
+        self._scroll.ensureWidgetVisible(goes_on)
 
     def _parts(self, found: Walk) -> Iterator[QWidget]:
         for place, step in enumerate(found.steps):
             if place == found.at:
-                yield self._open_step(found, step)
-            else:
+                yield from self._open_step(found, step)
+            elif step.progress is not Progress.SKIPPED:
                 yield self._closed_step(step)
         if found.at >= len(found.steps):
-            yield label(finished_text(), "strong")
+            text = finished_text() if found.begun else not_so_text(found.blocked)
+            yield label(text, "strong")
 
     def _closed_step(self, step: StepView) -> QWidget:
         role = "body" if step.progress is Progress.AHEAD else "muted"
@@ -105,48 +139,26 @@ class FlowDialog(QDialog):
             widgets.append(again)
         return row(*widgets, stretch=1)
 
-    def _open_step(self, found: Walk, step: StepView) -> QWidget:
-        parts: list[QWidget] = [
-            label(place_text(here=step.step.app), "small"),
-            label(step.step.do, "strong"),
-            *(label(note, "danger" if step.holds is False else "body") for note in step.notes),
-            *self._check(found, step),
-            flow([self._button(found, step)]),
-        ]
-        return card(*parts)
+    def _open_step(self, found: Walk, step: StepView) -> Iterator[QWidget]:
+        made = StepCard(self._office, found, step)
+        made.recorded.connect(lambda kind, text: self._record(found, step, kind, text))
+        made.told.connect(lambda name, text: self._tell(found, name, text))
+        made.passed.connect(lambda: self._tick(step))
+        yield made
+        if asks_for_proof(step.step):
+            self._evidence.show()
+            yield self._evidence
 
-    def _check(self, found: Walk, step: StepView) -> Iterable[QWidget]:
-        if step.holds is True:
-            return
-        if step.holds is False:
-            yield label(not_so_text(found.blocked), "danger")
-        pack = found.view.rulebook.pack
-        for name in step.lacks[:1]:
-            if pack.fields[name].question:
-                page_zone = self._office.page_zone(found.view.row.marketplace)
-                asked = Question(pack, name, self._office.now, self._office.zone, page_zone)
-                asked.answered.connect(lambda text, n=name: self._tell(found, n, text))
-                yield asked
-        if step.step.soft:
-            yield label(soft_text(), "muted")
-
-    def _button(self, found: Walk, step: StepView) -> QPushButton:
-        """Return the one button of the open step: what it records, or that it was done."""
-        if step.record:
-            made = button(step.label or step.record, "first")
-            made.clicked.connect(lambda: self._record(found, step))
-        else:
-            made = button("Done" if step.step.app else "I did this", "first")
-            made.clicked.connect(lambda: self._tick(step))
-        made.setEnabled(step.may_pass or (step.holds is None and not step.lacks))
-        return made
-
-    def _record(self, found: Walk, step: StepView) -> None:
+    def _record(self, found: Walk, step: StepView, kind: str, text: str) -> None:
         order = found.view.row
-        deed = Recording(order.order_key, order.title, step.record, step.label, None, {})
-        full = asked_recording(self, found.view, deed, self._office)
-        if full is not None:
-            self._deeds.record(full)
+        deed = Recording(order.order_key, order.title, kind, text, None, {})
+
+        def full(asked: Recording) -> None:
+            self._deeds.record(asked)
+            if not step.record:  # whatever came of it, it is done
+                self._tick(step)
+
+        ask_recording(self, found.view, deed, self._office, full)
 
     def _tell(self, found: Walk, name: str, text: str) -> None:
         order = found.view.row
@@ -154,13 +166,16 @@ class FlowDialog(QDialog):
         self._deeds.tell(order.order_key, order.title, {name: text}, Telling(zone=zone))
 
     def _tick(self, step: StepView) -> None:
-        key, flow_id, now = self._key, self._flow_id, self._office.now()
-        self._office.do(
-            lambda opened: tick(opened, key, flow_id, step.step.id, now), self._show, keys=(key,)
-        )
+        step_id = step.step.id
+        self._do(lambda opened, key, flow_id, now: tick(opened, key, flow_id, step_id, now))
 
     def _untick(self, step: StepView) -> None:
+        step_id = step.step.id
+        self._do(lambda opened, key, flow_id, now: untick(opened, key, flow_id, step_id, now))
+
+    def _begin_again(self) -> None:
+        self._do(begin_again)
+
+    def _do(self, task: Callable[[Workspace, str, str, datetime], Walk]) -> None:
         key, flow_id, now = self._key, self._flow_id, self._office.now()
-        self._office.do(
-            lambda opened: untick(opened, key, flow_id, step.step.id, now), self._show, keys=(key,)
-        )
+        self._office.do(lambda opened: task(opened, key, flow_id, now), self._show, keys=(key,))

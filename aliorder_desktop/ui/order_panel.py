@@ -189,12 +189,10 @@ class OrderPanel(QFrame):
     def _deed(self, kind: str, text: str) -> None:
         if self.view is None:
             return
-        from aliorder_desktop.ui.event_dialog import asked_recording
+        from aliorder_desktop.ui.event_dialog import ask_recording
 
         deed = Recording(self.view.row.order_key, self.view.row.title, kind, text, None, {})
-        full = asked_recording(self, self.view, deed, self._office)
-        if full is not None:
-            self._deeds.record(full)
+        ask_recording(self, self.view, deed, self._office, self._deeds.record)
 
     def _act(self, flow: str) -> None:
         if self.key is not None:

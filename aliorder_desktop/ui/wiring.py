@@ -17,7 +17,7 @@ from aliorder_desktop.ui.cases_page import CasesPage
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.dialogs import Dialogs
-from aliorder_desktop.ui.event_dialog import asked_recording
+from aliorder_desktop.ui.event_dialog import ask_recording
 from aliorder_desktop.ui.heartbeat import Heartbeat
 from aliorder_desktop.ui.history import History
 from aliorder_desktop.ui.inbox_page import InboxPage
@@ -236,9 +236,7 @@ class Wiring(QObject):
         deed = Recording(key, title, kind, label, None, {})
 
         def looked(view: OrderView) -> None:
-            full = asked_recording(self._window, view, deed, self._office)
-            if full is not None:
-                self.deeds.record(full)
+            ask_recording(self._window, view, deed, self._office, self.deeds.record)
 
         self._office.ask(lambda opened: order_view(opened, key, now), looked)
 

@@ -88,9 +88,9 @@ def _rule_parts(found: Provenance) -> list[str]:
 
 def source_lines(found: Provenance) -> list[str]:
     """Return what each source of a clock says, where it stands, and what says otherwise."""
-    lines = [_source_line(source) for source in found.sources.values()]
+    lines = [source_line(source) for source in found.sources.values()]
     otherwise = said("Says otherwise: {source}")
-    return [*lines, *(otherwise.format(source=_source_line(s)) for s in found.conflicts.values())]
+    return [*lines, *(otherwise.format(source=source_line(s)) for s in found.conflicts.values())]
 
 
 def do_by_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
@@ -104,5 +104,6 @@ def do_by_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
     )
 
 
-def _source_line(source: SourceRule) -> str:
+def source_line(source: SourceRule) -> str:
+    """Return what a source says, where it stands, and of when it is."""
     return f"{source.title} ({source.place}, {source.as_of})"

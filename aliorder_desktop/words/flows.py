@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
+from aliorder_desktop.domain.flows import Step
 from aliorder_desktop.words.catalogue import said
 
+_AT_THE_SHOP, _HERE = "At the shop:", "Here:"
 
-def place_text(*, here: bool) -> str:
-    """Return where a step is done."""
-    return said("Here") if here else said("At the shop")
+
+def place_text(step: Step) -> str:
+    """Return where a step is done, '' for one that is only to be waited for or thought of."""
+    if step.do.startswith(_AT_THE_SHOP):
+        return said("At the shop")
+    return said("Here") if step.do.startswith(_HERE) or step.app else ""
+
+
+def do_text(step: Step) -> str:
+    """Return what to do, without its place."""
+    for place in (_AT_THE_SHOP, _HERE):
+        if step.do.startswith(place):
+            text = step.do.removeprefix(place).strip()
+            return text[:1].upper() + text[1:]
+    return step.do
+
+
+def asks_what_came(step: Step) -> bool:
+    """Return whether a step is to record whatever came of it."""
+    return not step.record and step.do.startswith(f"{_HERE} record")
+
+
+def asks_for_proof(step: Step) -> bool:
+    """Return whether a step is to keep a picture of something."""
+    return "picture" in step.do.casefold() or "photo" in step.do.casefold()
+
+
+def known_text(name: str, shown: str, basis: str) -> str:
+    """Return what is recorded of a field that a step's check compares."""
+    return said("{field}: {value} ({basis}).").format(field=name, value=shown, basis=basis)
 
 
 def step_count_text(at: int, count: int) -> str:
@@ -23,6 +52,26 @@ def not_so_text(reason: str) -> str:
     return f"{text} {reason}" if reason else text
 
 
+def different_text() -> str:
+    """Return the words of the button for what the order page shows by now."""
+    return said("It is different now…")
+
+
+def begin_again_text() -> str:
+    """Return the words of the button that walks a flow once more."""
+    return said("Begin again")
+
+
+def skip_text() -> str:
+    """Return the words of the button that goes on without recording."""
+    return said("Go on without it")
+
+
+def why_text() -> str:
+    """Return the words of the button that shows where a step was read."""
+    return said("Why?")
+
+
 def soft_text() -> str:
     """Return that a step may be passed although its check does not hold."""
     return said("You can go on all the same; mind the note.")
@@ -30,7 +79,7 @@ def soft_text() -> str:
 
 def finished_text() -> str:
     """Return what to do once every step is done."""
-    return said("What happens next, and by when, stands on the order's page.")
+    return said("That was the last step. What happens next, and by when, stands above.")
 
 
 def leave_text() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from aliorder_desktop.services.adding import Draft, add_order
@@ -119,18 +119,10 @@ def test_what_happened_before_is_added_with_its_time(home: House) -> None:
     dialog = home.shown(PastDialog)
     home.write(dialog.words, "asked cancel")
 
-    waiting = QTimer(home.window, interval=50)
-
-    def answer() -> None:
-        asked = QApplication.activeModalWidget()
-        if isinstance(asked, EventDialog):
-            waiting.stop()
-            home.write(asked.when.edit, "2026-03-01 10:00")
-            home.press(asked.when.edit, Qt.Key.Key_Return)
-
-    waiting.timeout.connect(answer)
-    waiting.start()
+    home.press(dialog.words, Qt.Key.Key_Return)
+    asked = home.shown(EventDialog)
+    home.write(asked.when.edit, "2026-03-01 10:00")
     with home.bot.waitSignal(home.wiring.deeds.done):
-        home.press(dialog.words, Qt.Key.Key_Return)
+        home.press(asked.when.edit, Qt.Key.Key_Return)
     clock = view_of(home).assessment.clocks["seller_cancel_response"]
     assert clock.due == NOW.replace(day=1, hour=10) + timedelta(hours=72)
