@@ -22,6 +22,7 @@ _FILES = {
     "retract": "recording",
     "cases": "cases",
     "refunds": "cases",
+    "sellers": "sellers",
     "evidence": "evidence",
     "message": "messages",
     "story": "exporting",

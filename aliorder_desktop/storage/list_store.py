@@ -20,6 +20,7 @@ _FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
 _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
 _COUNT = "SELECT count(*) FROM board"
 _CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
+_OF_SELLER = "SELECT order_key FROM board WHERE marketplace = ? AND seller = ? ORDER BY order_key"
 # A refund runs a clock or follows something that was recorded; a clock long over is off the board.
 _SILENT = (
     "'seen', 'told', 'item_seen', 'parcel_seen', 'clock_stated', 'offer', 'message', 'evidence', "
@@ -96,6 +97,10 @@ class ListStore:
     def with_cases(self) -> list[str]:
         """Return the keys of orders with a cancellation, return or dispute under way."""
         return [key for (key,) in self._connection.rows(_CASES)]
+
+    def of_seller(self, marketplace: str, seller: str) -> list[str]:
+        """Return the keys of orders placed with a seller."""
+        return [key for (key,) in self._connection.rows(_OF_SELLER, (marketplace, seller))]
 
     def with_refunds(self) -> list[str]:
         """Return the keys of orders that may have a refund; whether they do, their events say."""

@@ -27,9 +27,14 @@ def day_text(day: date) -> str:
 
 def left_text(left: timedelta) -> str:
     """Return "in 1 d 3 h" or "20 min ago": the two largest units, rounded down."""
-    seconds = int(abs(left).total_seconds())
+    return said("now") if abs(left) < timedelta(seconds=1) else _tensed(length_text(left), left)
+
+
+def length_text(length: timedelta) -> str:
+    """Return "1 d 3 h" or "20 min", without a sign: the two largest units, rounded down."""
+    seconds = int(abs(length).total_seconds())
     if seconds < _MINUTE:
-        return said("now") if seconds < 1 else _tensed(said("under 1 min"), left)
+        return said("under 1 min")
     days, rest = divmod(seconds, _DAY)
     hours, rest = divmod(rest, _HOUR)
     minutes = rest // _MINUTE
@@ -39,7 +44,7 @@ def left_text(left: timedelta) -> str:
         text = f"{hours} h {minutes} min" if minutes else f"{hours} h"
     else:
         text = f"{minutes} min"
-    return _tensed(text, left)
+    return text
 
 
 def countdown_text(left: timedelta) -> str:

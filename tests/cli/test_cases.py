@@ -99,3 +99,17 @@ def test_the_tables_say_what_to_do(filled: CommandLine) -> None:
     assert "Cancellation: asked for" in answer.out and "The seller's turn" in answer.out
     filled.json("record", LAMP, "seller_accepted_cancel")
     assert "usual, not promised" in filled("refunds").out
+
+
+def test_sellers_are_told_in_json_and_in_words(
+    aliorder: CommandLine, order_file: Callable[..., str]
+) -> None:
+    assert "no_journal" in aliorder("sellers", "--json").out
+    aliorder.json(
+        "import", order_file(f"{LAMP},2026-02-20,Lamp,1,22.90,EUR,Awaiting shipment,,Lumi")
+    )
+    aliorder.json("record", LAMP, "cancel_requested", "--at", "5h ago")
+    (seller,) = aliorder.json("sellers")
+    assert (seller["seller"], seller["orders"], seller["asked"]) == ("Lumi", 1, 1)
+    assert (seller["usual_answer_hours"], seller["disputes"], seller["back"]) == (None, {}, [])
+    assert "Lumi" in aliorder("sellers").out
