@@ -15,6 +15,7 @@ VALUES = (
     "expected", "received", "short",
 )  # fmt: skip
 
+_TELLING = 4  # characters from which on a value stands for nothing else
 _NAME = re.compile(r"\{(\w*)\}")
 
 
@@ -52,6 +53,19 @@ def filled(sentences: Iterable[str], values: Mapping[str, str]) -> str:
         for sentence in sentences
         if all(values.get(name) for name in names_in(sentence))
     )
+
+
+def named(text: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a filled-in letter as sentences of a template: known values stand by their names.
+
+    Shape: short values are left as they stand, since they may mean anything; longer ones go
+           first, so that one inside another is not cut out of it.
+    """
+    plain = text.replace("{", "(").replace("}", ")")
+    for name, value in sorted(values.items(), key=lambda each: -len(each[1])):
+        if len(value) >= _TELLING:
+            plain = plain.replace(value, f"{{{name}}}")
+    return tuple(line.strip() for line in plain.splitlines() if line.strip())
 
 
 def names_in(sentence: str) -> tuple[str, ...]:

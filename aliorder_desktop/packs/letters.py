@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,23 @@ def templates_in(folder: Path, *, own: bool) -> Iterator[Template]:
             yield _template(path.stem, tomllib.loads(path.read_text("utf-8")), own=own)
         except (OSError, ValueError) as error:
             raise UserError("template_is_broken", path=path, detail=error) from None
+
+
+def template_text(template: Template) -> str:
+    """Return a template as TOML, as ``templates_in`` reads it."""
+    lines = [f"title = {_quoted(template.title)}"]
+    for name in ("actions", "clocks"):
+        kinds = ", ".join(map(_quoted, getattr(template, name)))
+        lines += [f"{name} = [{kinds}]"] if kinds else []
+    lines.append("[text]")
+    for language, sentences in template.texts.items():
+        lines.append(f"{language} = [{', '.join(map(_quoted, sentences))}]")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; characters that no letter is are left out."""
+    return json.dumps("".join(c for c in text if c.isprintable()), ensure_ascii=False)
 
 
 def _template(template_id: str, table: dict[str, Any], *, own: bool) -> Template:

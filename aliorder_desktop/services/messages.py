@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import CoreKind, Event
-from aliorder_desktop.domain.letters import Template, filled
+from aliorder_desktop.domain.letters import Template, filled, named
 from aliorder_desktop.domain.moments import past_moment
-from aliorder_desktop.packs.letters import templates_in
-from aliorder_desktop.services.looking import order_view
+from aliorder_desktop.packs.letters import template_text, templates_in
+from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import append, typed_event
 from aliorder_desktop.services.rows import order_key
 from aliorder_desktop.services.values import readable
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import page_zones
+from aliorder_desktop.storage.file_writing import write_whole
 from aliorder_desktop.words.letters import letter_values
 
 SPEAKERS = ("shopper", "seller", "platform", "carrier", "bank")
@@ -37,14 +39,36 @@ class Letter:
     texts: Mapping[str, str]
 
 
+def keep_template(
+    workspace: Workspace, order: str, title: str, language: str, text: str, now: datetime
+) -> Template:
+    """Keep a letter as the shopper's own template; what it says of the order stands by name.
+
+    Shape:  an own one of the same title keeps its other languages.
+    Raises: UserError "message_is_empty" without words or a title, and those of the disk.
+    """
+    name = readable(title).strip()
+    values = _values_of(workspace, order_view(workspace, order, now), now)
+    sentences = named(readable(text), values)
+    if not name or not sentences:
+        raise UserError("message_is_empty")
+    template_id = "own-" + hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
+    known = {each.id: each.texts for each in _templates(workspace)}
+    texts = {**known.get(template_id, {}), language: sentences}
+    made = Template(template_id, name, (), (), texts, own=True)
+    folder = workspace.folders.messages
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(folder / f"{template_id}.toml", template_text(made).encode())
+    return made
+
+
 def letters(workspace: Workspace, order: str, now: datetime) -> tuple[Letter, ...]:
     """Return every letter filled in for an order, those that fit first.
 
     Raises: UserError "no_such_order", "template_is_broken".
     """
     view = order_view(workspace, order, now)
-    zones = page_zones(workspace.settings, view.row.marketplace)
-    values = letter_values(view.state, view.assessment, view.ledger, zones, now)
+    values = _values_of(workspace, view, now)
     found = [
         Letter(
             template,
@@ -90,6 +114,11 @@ def log_said(
     event = typed_event(workspace, key, CoreKind.MESSAGE, payload, happened, None, now)
     append(workspace, key, [event], now)
     return event
+
+
+def _values_of(workspace: Workspace, view: OrderView, now: datetime) -> Mapping[str, str]:
+    zones = page_zones(workspace.settings, view.row.marketplace)
+    return letter_values(view.state, view.assessment, view.ledger, zones, now)
 
 
 def _templates(workspace: Workspace) -> tuple[Template, ...]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from aliorder_desktop.services.messages import ENGLISH, Letter, letters, log_said
+from aliorder_desktop.services.messages import (
+    ENGLISH,
+    Letter,
+    keep_template,
+    letters,
+    log_said,
+)
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
@@ -37,8 +45,14 @@ class MessageDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.copy = button("Copy")
         self.sent_it = button("I sent it", "first")
+        self.own = button("Keep as my own…", "link")
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of my own message")
+        self.name.setPlaceholderText("Name it, then press Enter")
+        self.name.hide()
         layout.addWidget(row(self.choice, self.language))
         layout.addWidget(self.text, 1)
+        layout.addWidget(row(label("", wrap=False), self.name, self.own))
         layout.addWidget(label("At the shop: paste it into the chat. Here: keep it as sent."))
         layout.addWidget(verb_row(self, self.sent_it, [self.copy]))
         self.choice.currentIndexChanged.connect(self._choose)
@@ -46,14 +60,28 @@ class MessageDialog(QDialog):
         self.text.textChanged.connect(self._check)
         self.copy.clicked.connect(self._copy)
         self.sent_it.clicked.connect(self._keep)
+        self.own.clicked.connect(self._name_it)
+        self.name.returnPressed.connect(self._keep_own)
         self._check()
-        now = office.now()
-        office.ask(lambda opened: letters(opened, order_key, now), self._show)
+        self._look_up("")
 
-    def _show(self, found: tuple[Letter, ...]) -> None:
+    def _look_up(self, wanted: str) -> None:
+        """Ask for all letters, and show the one with that id where it is among them."""
+        key, now = self._key, self._office.now()
+        show = partial(self._show, wanted)
+        self._office.ask(lambda opened: letters(opened, key, now), show)
+
+    def _show(self, wanted: str, found: tuple[Letter, ...]) -> None:
+        self.sent_it.setDefault(True)
+        self.choice.blockSignals(True)
+        self.choice.clear()
         self._letters = found
         for letter in found:
             self.choice.addItem(letter_title(letter.template.title, fits=letter.fits))
+        ids = [letter.template.id for letter in found]
+        self.choice.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
+        self.choice.blockSignals(False)
+        self._choose(self.choice.currentIndex())
 
     def _choose(self, place: int) -> None:
         """Offer the languages of the letter; the one in use stays where it has it."""
@@ -73,10 +101,29 @@ class MessageDialog(QDialog):
     def _check(self) -> None:
         written = bool(self.text.toPlainText().strip())
         self.copy.setEnabled(written)
+        self.own.setEnabled(written)
         self.sent_it.setEnabled(written)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
+
+    def _name_it(self) -> None:
+        own = self._letters[self.choice.currentIndex()].template
+        self.name.setText(own.title if own.own else "")
+        self.sent_it.setDefault(False)  # Enter keeps the message now, and sends nothing
+        self.name.show()
+        self.name.setFocus()
+
+    def _keep_own(self) -> None:
+        """Keep what is written as an own template, for other orders too."""
+        title, text = self.name.text(), self.text.toPlainText()
+        language, key, now = self.language.currentData(), self._key, self._office.now()
+        self.name.hide()
+        if title.strip():
+            self._office.tend(
+                lambda opened: keep_template(opened, key, title, language, text, now),
+                lambda made: self._look_up(made.id),
+            )
 
     def _keep(self) -> None:
         text, now, key = self.text.toPlainText(), self._office.now(), self._key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from aliorder_desktop.services.adding import Draft, add_order
@@ -43,3 +44,30 @@ def test_an_empty_message_can_be_neither_copied_nor_kept(home: House) -> None:
     made = dialog(home)
     made.text.setPlainText("  ")
     assert not made.copy.isEnabled() and not made.sent_it.isEnabled()
+
+
+def test_an_own_message_is_kept_and_filled_in_for_the_next_order(home: House) -> None:
+    made = dialog(home)
+    made.text.setPlainText("Dear Lumi,\nwhere is Lamp, order 8190123456789012 {now}?")
+    made.own.click()
+    home.write(made.name, "Ask Lumi")
+    home.press(made.name, Qt.Key.Key_Return)
+    home.bot.waitUntil(lambda: made.choice.currentText() == "Ask Lumi")
+    assert "order 8190123456789012 (now)?" in made.text.toPlainText()
+    values = {"title": "Dock", "order.status": "shipped"}
+    draft = Draft("aliexpress", "8190123456789013", values)
+    home.done(lambda opened: add_order(opened, draft, home.time()))
+    other = MessageDialog(home.window, home.application.office, "aliexpress:8190123456789013")
+    other.open()
+    home.bot.waitUntil(lambda: other.choice.findText("Ask Lumi") >= 0)
+    other.choice.setCurrentText("Ask Lumi")
+    assert "where is Dock, order 8190123456789013" in other.text.toPlainText()
+
+
+def test_enter_in_the_name_keeps_the_message_and_sends_nothing(home: House) -> None:
+    made = dialog(home)
+    made.own.click()
+    home.press(made.name, Qt.Key.Key_Return)
+    home.bot.wait(200)
+    assert made.isVisible()
+    assert home.asked(lambda opened: talk_of(opened, KEY)) == ()
