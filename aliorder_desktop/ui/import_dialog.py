@@ -257,7 +257,7 @@ class ImportDialog(QDialog):
         for each in (self.take, self.read_so, self.undo, self.dates):
             each.hide()
         self._progress.show()
-        self.back.setText("Cancel")
+        self.back.setText("Stop")
 
     def _show_progress(self, phase: str, done: int, total: int) -> None:
         self._said.setText(phase_text(phase))
