@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,18 +17,15 @@ from aliorder_desktop.services.adding import Draft
 from aliorder_desktop.services.choosing import choose
 from aliorder_desktop.services.forms import draft_of_order
 from aliorder_desktop.services.listing import lines
-from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.overview import Choice, dateless, shared_choices
 from aliorder_desktop.services.parcels import add_parcels
 from aliorder_desktop.services.recording import Telling
-from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.ui.deeds import Deed, Deeds, Recording
+from aliorder_desktop.ui.deeds import Deed, Deeds
 from aliorder_desktop.ui.lanes import hand_back
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.dossier import dossier_written_text
 from aliorder_desktop.words.imports import nothing_to_paste_text
 from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.parcels import parcels_added_text
@@ -126,18 +122,6 @@ class Dialogs(QObject):
         dialog.sent.connect(self._deeds.said)
         dialog.open()
 
-    def make_dossier(self, order_key: str) -> None:
-        """Put everything about an order on paper, as a PDF or with the originals as a ZIP."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Put it on paper", "dossier.pdf", "PDF (*.pdf);;ZIP (*.zip)"
-        )
-        if name:
-            target, now = Path(name), self._office.now()
-            self._office.ask(
-                lambda opened: _dossier_written(opened, order_key, target, now),
-                lambda _: self.said.emit(dossier_written_text(str(target))),
-            )
-
     def correct_time(self, deed: Deed) -> None:
         """Ask when something that was just recorded really happened."""
         from aliorder_desktop.ui.when_dialog import WhenDialog
@@ -147,22 +131,6 @@ class Dialogs(QObject):
             return
         dialog = WhenDialog(self._window, deed.text, self._office)
         dialog.given.connect(lambda at: self._deeds.redate(event_id, recording, at))
-        dialog.open()
-
-    def add_past(self, view: OrderView) -> None:
-        """Add something that happened to an order before."""
-        from aliorder_desktop.ui.event_dialog import ask_recording
-        from aliorder_desktop.ui.past_dialog import PastDialog
-
-        order = view.row
-        labels = {t.event: t.label for t in view.rulebook.pack.transitions if t.label}
-
-        def record(kind: str, text: str) -> None:
-            deed = Recording(order.order_key, order.title, kind, text, None, {})
-            ask_recording(self._window, view, deed, self._office, self._deeds.record, past=True)
-
-        dialog = PastDialog(self._window, _title(order.title, order.number), labels)
-        dialog.chosen.connect(record)
         dialog.open()
 
     # --- several orders --------------------------------------------------------------------
@@ -236,15 +204,6 @@ class Dialogs(QObject):
             hand_back(kept, settings)
 
         self._office.do(lambda opened: choose(opened, page_zones=zones), done)
-
-
-def _dossier_written(opened: Workspace, order_key: str, target: Path, now: datetime) -> None:
-    from aliorder_desktop.services.dossier import write_dossier
-
-    part = target.with_name(f".{target.name}")
-    part.unlink(missing_ok=True)
-    write_dossier(opened, order_key, part, now)
-    part.replace(target)  # the file dialog asked whether it may
 
 
 def _title(title: str, number: str) -> str:

@@ -15,9 +15,7 @@ from PySide6.QtGui import (
     QImage,
     QImageReader,
     QImageWriter,
-    QKeySequence,
     QPixmap,
-    QShortcut,
 )
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -52,9 +50,11 @@ class EvidenceSection(QWidget):
 
     Attributes:
         attached: a file was attached; the event's id and the file's name.
+        worded:   words were pasted or dropped, as from a chat.
     """
 
     attached = Signal(str, str)
+    worded = Signal(str)
 
     def __init__(self, office: Office, order_key: str) -> None:
         super().__init__()
@@ -65,11 +65,8 @@ class EvidenceSection(QWidget):
         self._list = QWidget()
         choose = button("Attach a file…", "link")
         choose.clicked.connect(self.choose)
-        paste = button("Paste a picture", "link")
+        paste = button("Paste a picture or words", "link")
         paste.clicked.connect(self.paste)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.paste)
         self.question = _Question()
         self.refused = label("", "strong")
         self.refused.hide()
@@ -91,16 +88,18 @@ class EvidenceSection(QWidget):
     def attach(self, paths: Sequence[Path]) -> None:
         """Attach files; the note is asked for afterwards."""
         key, now = self._key, self._office.now()
+        self.refused.hide()
         for path in paths:
             self._do(partial(_attach_file, key, path, now))
 
     def paste(self) -> None:
-        """Attach the picture, or the files, on the clipboard."""
+        """Attach the picture or the files on the clipboard, or keep its words as said."""
         self._take(QGuiApplication.clipboard().mimeData())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and pictures."""
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        """Take files, pictures and words."""
+        data = event.mimeData()
+        if data.hasUrls() or data.hasImage() or data.hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -116,14 +115,17 @@ class EvidenceSection(QWidget):
             self.attach([Path(url.toLocalFile()) for url in urls])
         elif data.hasImage():
             content, key, now = _png(QImage(data.imageData())), self._key, self._office.now()
+            self.refused.hide()
             self._do(lambda opened: attach_bytes(opened, key, content, _PASTED, About(), now))
+        elif data.text().strip():
+            self.worded.emit(data.text())
 
     def _do(self, task: Callable[[Workspace], Exhibit]) -> None:
-        self.refused.hide()
         self._office.do(task, self._attached, self._refuse, keys=(self._key,))
 
     def _refuse(self, error: UserError) -> None:
-        self.refused.setText(error_text(error))
+        before = [self.refused.text()] if not self.refused.isHidden() else []
+        self.refused.setText("\n".join((*before, error_text(error))))
         self.refused.show()
 
     def _attached(self, exhibit: Exhibit) -> None:
@@ -174,12 +176,12 @@ class _Question(QWidget):
         self.text = QLineEdit()
         self.text.setPlaceholderText("What does it show?")
         self.text.setAccessibleName("What does it show?")
-        self._answered: Callable[[str], None] | None = None
+        self._waiting: list[tuple[Exhibit, Callable[[str], None]]] = []
         self._name = label("", "small")
         keep, skip = button("Keep the note"), button("Skip", "link")
         keep.clicked.connect(self._keep)
         self.text.returnPressed.connect(self._keep)
-        skip.clicked.connect(self.hide)
+        skip.clicked.connect(self._next)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._name)
@@ -187,19 +189,31 @@ class _Question(QWidget):
         self.hide()
 
     def ask(self, exhibit: Exhibit, answered: Callable[[str], None]) -> None:
-        """Ask about a file that has no note yet."""
+        """Ask about a file that has no note yet, after those that are waiting."""
         if exhibit.note:
             return
-        self._answered = answered
-        self._name.setText(exhibit.name)
+        self._waiting.append((exhibit, answered))
+        if len(self._waiting) == 1:
+            self._show()
+
+    def _show(self) -> None:
+        self._name.setText(self._waiting[0][0].name)
         self.text.clear()
         self.show()
         self.text.setFocus()
 
+    def _next(self) -> None:
+        del self._waiting[:1]
+        if self._waiting:
+            self._show()
+        else:
+            self.hide()
+
     def _keep(self) -> None:
-        note, answered = self.text.text().strip(), self._answered
-        self.hide()
-        if note and answered is not None:
+        note = self.text.text().strip()
+        _, answered = self._waiting[0]
+        self._next()
+        if note:
             answered(note)
 
 

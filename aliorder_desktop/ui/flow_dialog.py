@@ -24,7 +24,9 @@ from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.flow_step import StepCard
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.said_dialog import SaidDialog
 from aliorder_desktop.ui.sections import row
+from aliorder_desktop.ui.seller_line import SellerLine
 from aliorder_desktop.ui.sheet import sheet
 from aliorder_desktop.words.advice import turn_sentence
 from aliorder_desktop.words.flows import (
@@ -57,6 +59,7 @@ class FlowDialog(QDialog):
         self.walk: Walk | None = None
         self._evidence = EvidenceSection(office, order_key)
         self._evidence.attached.connect(deeds.attached)
+        self._evidence.worded.connect(self._keep_words)
         layout = sheet(self, "Step by step", width=600)
         self.resize(640, 620)
         self._title = label("", "title")
@@ -71,6 +74,7 @@ class FlowDialog(QDialog):
         layout.addWidget(self._title)
         layout.addWidget(self._order)
         layout.addWidget(self._next)
+        layout.addWidget(SellerLine(office, order_key))
         layout.addWidget(self._scroll, 1)
         layout.addWidget(row(label("", wrap=False), self.again, self.leave))
         office.changed.connect(self._changed)
@@ -148,6 +152,11 @@ class FlowDialog(QDialog):
         if asks_for_proof(step.step):
             self._evidence.show()
             yield self._evidence
+
+    def _keep_words(self, text: str) -> None:
+        dialog = SaidDialog(self, self._office, self._key, text)
+        dialog.kept.connect(self._deeds.said)
+        dialog.open()
 
     def _record(self, found: Walk, step: StepView, kind: str, text: str) -> None:
         order = found.view.row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
 from aliorder_desktop.ui.sections import flow, row, section
+from aliorder_desktop.ui.seller_line import SellerLine
 from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
 from aliorder_desktop.ui.theme import WIDE_GAP
 from aliorder_desktop.ui.timeline_changes import change_entries
@@ -42,6 +43,7 @@ class OrderPanel(QFrame):
         note_wanted:   a note is to be added; the order's key and title.
         message_wanted: a message about it is to be written; its key.
         dossier_wanted: all of it is to be put on paper; its key.
+        said_wanted:    what was said is to be kept; its key and the words so far.
         past_wanted:    something that happened before is to be added; the order in full.
     """
 
@@ -51,6 +53,7 @@ class OrderPanel(QFrame):
     note_wanted = Signal(str, str)
     message_wanted = Signal(str)
     dossier_wanted = Signal(str)
+    said_wanted = Signal(str, str)
     past_wanted = Signal(object)
 
     def __init__(self, office: Office, deeds: Deeds) -> None:
@@ -61,6 +64,7 @@ class OrderPanel(QFrame):
         self.key: str | None = None
         self.view: OrderView | None = None
         self._evidence: EvidenceSection | None = None
+        self._seller: SellerLine | None = None
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -69,6 +73,7 @@ class OrderPanel(QFrame):
         layout.addWidget(self._scroll)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.activated.connect(self.closed)
+        self._take_pastes()
 
     def show_order(self, key: str) -> None:
         """Show an order; what is there stays until the other one is known."""
@@ -76,6 +81,8 @@ class OrderPanel(QFrame):
             # One for each order, because it holds a question that may still be open.
             self._evidence = EvidenceSection(self._office, key)
             self._evidence.attached.connect(self._deeds.attached)
+            self._evidence.worded.connect(lambda text: self.said_wanted.emit(key, text))
+            self._seller = SellerLine(self._office, key)
         self.key = key
         self.refresh()
 
@@ -90,7 +97,28 @@ class OrderPanel(QFrame):
         if self.isVisible() and (not keys or self.key in keys):
             self.refresh()
 
+    def paste(self) -> None:
+        """Attach what is on the clipboard to the order."""
+        if self._evidence is not None:
+            self._evidence.paste()
+
     # --- inside ------------------------------------------------------------------------
+
+    def _take_pastes(self) -> None:
+        """Have Ctrl+V attach pictures and files wherever the keys are, and words on the order."""
+        paste = QKeySequence(QKeySequence.StandardKey.Paste)
+        self._paste_anywhere, self._paste_here = QShortcut(paste, self), QShortcut(paste, self)
+        self._paste_here.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for each in (self._paste_anywhere, self._paste_here):
+            each.activated.connect(self.paste)
+        QGuiApplication.clipboard().dataChanged.connect(self._look_at_clipboard)
+        self._look_at_clipboard()
+
+    def _look_at_clipboard(self) -> None:
+        found: list[QMimeData | None] = [QGuiApplication.clipboard().mimeData()]  # None if empty
+        shows = any(data and (data.hasImage() or data.hasUrls()) for data in found)
+        self._paste_anywhere.setEnabled(shows)
+        self._paste_here.setEnabled(not shows)
 
     def _lost(self, _: Exception) -> None:
         self.closed.emit()
@@ -119,6 +147,9 @@ class OrderPanel(QFrame):
         yield section(
             "Whose turn", [label(turn_sentence(advice, view.assessment, zone, now), "strong")]
         )
+        if self._seller is not None:
+            self._seller.refresh()
+            yield self._seller
         yield section("Clocks", clock_rows(view, zone, now))
         yield section("What happened", self._record_buttons(view))
         yield section("You can", action_rows(view, zone, now, self._act, self._deed))
@@ -227,9 +258,11 @@ class OrderPanel(QFrame):
         add.clicked.connect(lambda: self.note_wanted.emit(order.order_key, order.title))
         write = button("Write a message…", "link")
         write.clicked.connect(lambda: self.message_wanted.emit(order.order_key))
+        said = button("Keep what was said…", "link")
+        said.clicked.connect(lambda: self.said_wanted.emit(order.order_key, ""))
         paper = button("Put it on paper…", "link")
         paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
-        return [*(label(note) for note in view.state.notes), flow([add, write, paper])]
+        return [*(label(note) for note in view.state.notes), flow([add, write, said, paper])]
 
 
 def _warnings(view: OrderView) -> list[QWidget]:

@@ -13,6 +13,7 @@ from aliorder_desktop.desktop.notifier import Notifier
 from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.ui.case_dialogs import CaseDialogs
 from aliorder_desktop.ui.cases_page import CasesPage
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.desktop_setting import Desktop
@@ -51,6 +52,7 @@ class Wiring(QObject):
         self.deeds = Deeds(self._office)
         self.history = History(self._office)
         self.dialogs = Dialogs(self._window, self._office, self.deeds)
+        self.case_dialogs = CaseDialogs(self._window, self._office, self.deeds)
         self.program = ProgramDialogs(self._window, self._office, desktop)
         self.cases = CasesPage(self._office)
         self.refunds = RefundsPage(self._office)
@@ -144,6 +146,7 @@ class Wiring(QObject):
         self.undo_bar.redo_wanted.connect(self.history.redo)
         self.undo_bar.earlier.connect(self.dialogs.correct_time)
         self.dialogs.said.connect(self.undo_bar.say)
+        self.case_dialogs.said.connect(self.undo_bar.say)
         self.program.said.connect(self.undo_bar.say)
         self.program.settings_changed.connect(self.reopen_wanted)
         self.sample_bar.left.connect(lambda: self.sample_wanted.emit(False))
@@ -177,8 +180,9 @@ class Wiring(QObject):
         self.panel.correct_wanted.connect(self.dialogs.correct_order)
         self.panel.note_wanted.connect(self.dialogs.add_note)
         self.panel.message_wanted.connect(self.dialogs.write_message)
-        self.panel.dossier_wanted.connect(self.dialogs.make_dossier)
-        self.panel.past_wanted.connect(self.dialogs.add_past)
+        self.panel.dossier_wanted.connect(self.case_dialogs.make_dossier)
+        self.panel.said_wanted.connect(self.case_dialogs.keep_said)
+        self.panel.past_wanted.connect(self.case_dialogs.add_past)
 
     def _wire_cases(self) -> None:
         sidebar = self._window.sidebar

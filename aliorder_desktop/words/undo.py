@@ -43,8 +43,8 @@ def attached_text(name: str) -> str:
 
 
 def said_text(title: str) -> str:
-    """Return that a message was kept as sent."""
-    return said("Kept as sent: {title}.").format(title=short_title(title))
+    """Return that something said or sent was kept."""
+    return said("Kept: {title}.").format(title=short_title(title))
 
 
 def taken_back_text(label: str) -> str:

@@ -1,0 +1,77 @@
+"""The dialogs that make a case: what was said, what happened before, all of it on paper."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aliorder_desktop.services.looking import OrderView
+from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.dossier import dossier_written_text
+from aliorder_desktop.words.lists import number_text, short_title
+
+
+class CaseDialogs(QObject):
+    """Opens each of them over the window.
+
+    Attributes:
+        said: a sentence to show for a while.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, office: Office, deeds: Deeds) -> None:
+        super().__init__(window)
+        self._window, self._office, self._deeds = window, office, deeds
+
+    def keep_said(self, order_key: str, text: str) -> None:
+        """Keep what was said about an order."""
+        from aliorder_desktop.ui.said_dialog import SaidDialog
+
+        dialog = SaidDialog(self._window, self._office, order_key, text)
+        dialog.kept.connect(self._deeds.said)
+        dialog.open()
+
+    def add_past(self, view: OrderView) -> None:
+        """Add something that happened to an order before."""
+        from aliorder_desktop.ui.event_dialog import ask_recording
+        from aliorder_desktop.ui.past_dialog import PastDialog
+
+        order = view.row
+        labels = {t.event: t.label for t in view.rulebook.pack.transitions if t.label}
+
+        def record(kind: str, text: str) -> None:
+            deed = Recording(order.order_key, order.title, kind, text, None, {})
+            ask_recording(self._window, view, deed, self._office, self._deeds.record, past=True)
+
+        dialog = PastDialog(
+            self._window, short_title(order.title) or number_text(order.number), labels
+        )
+        dialog.chosen.connect(record)
+        dialog.open()
+
+    def make_dossier(self, order_key: str) -> None:
+        """Put everything about an order on paper, as a PDF or with the originals as a ZIP."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Put it on paper", "dossier.pdf", "PDF (*.pdf);;ZIP (*.zip)"
+        )
+        if name:
+            target, now = Path(name), self._office.now()
+            self._office.ask(
+                lambda opened: _dossier_written(opened, order_key, target, now),
+                lambda _: self.said.emit(dossier_written_text(str(target))),
+            )
+
+
+def _dossier_written(opened: Workspace, order_key: str, target: Path, now: datetime) -> None:
+    from aliorder_desktop.services.dossier import write_dossier
+
+    part = target.with_name(f".{target.name}")
+    part.unlink(missing_ok=True)
+    write_dossier(opened, order_key, part, now)
+    part.replace(target)  # the file dialog asked whether it may
