@@ -69,6 +69,7 @@ class FlowDialog(QDialog):
         self._scroll.setWidgetResizable(True)
         self.again = button(begin_again_text(), "link")
         self.again.clicked.connect(self._begin_again)
+        self.again.hide()
         self.leave = button(leave_text())
         self.leave.clicked.connect(self.accept)
         layout.addWidget(self._title)

@@ -60,7 +60,7 @@ class StepCard(QFrame):
             yield label(place, "small")
         yield label(do_text(step.step), "strong")
         for note in step.notes:
-            yield label(note, "danger" if step.holds is False else "body")
+            yield label(note, "strong" if step.holds is False else "body")
         yield from self._check()
         yield flow(self._buttons())
         yield from self._sources()
@@ -68,7 +68,7 @@ class StepCard(QFrame):
     def _check(self) -> Iterator[QWidget]:
         step = self._step
         if step.holds is False:
-            yield label(not_so_text(self._walk.blocked), "danger")
+            yield label(not_so_text(self._walk.blocked), "strong")
             yield from self._known()
         for name in step.lacks[:1]:
             yield self._question(name)
