@@ -1,4 +1,4 @@
-"""The dialogs that make a case: what was said, what happened before, all of it on paper."""
+"""The dialogs around a case: before one buys, what was said or happened, all of it on paper."""
 
 from __future__ import annotations
 
@@ -20,14 +20,24 @@ class CaseDialogs(QObject):
     """Opens each of them over the window.
 
     Attributes:
-        said: a sentence to show for a while.
+        said:    a sentence to show for a while.
+        ordered: something was ordered; a Draft of what is known of it.
     """
 
     said = Signal(str)
+    ordered = Signal(object)
 
     def __init__(self, window: QWidget, office: Office, deeds: Deeds) -> None:
         super().__init__(window)
         self._window, self._office, self._deeds = window, office, deeds
+
+    def check_before_buying(self) -> None:
+        """Show what to look at before an order is placed."""
+        from aliorder_desktop.ui.buying_dialog import BuyingDialog
+
+        dialog = BuyingDialog(self._window, self._office)
+        dialog.ordered.connect(self.ordered)
+        dialog.open()
 
     def keep_said(self, order_key: str, text: str) -> None:
         """Keep what was said about an order."""

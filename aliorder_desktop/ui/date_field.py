@@ -57,6 +57,11 @@ class DateField(QWidget):
         """What was typed."""
         return self.edit.text().strip()
 
+    @property
+    def moment(self) -> Moment | None:
+        """What was typed, as it is read; None where nothing can be."""
+        return self._understood() if self.text else None
+
     def is_good(self) -> bool:
         """Return whether the text can be read; nothing typed can."""
         return not self.text or self._understood() is not None

@@ -147,6 +147,7 @@ class Wiring(QObject):
         self.undo_bar.earlier.connect(self.dialogs.correct_time)
         self.dialogs.said.connect(self.undo_bar.say)
         self.case_dialogs.said.connect(self.undo_bar.say)
+        self.case_dialogs.ordered.connect(self.dialogs.add_in_form)
         self.program.said.connect(self.undo_bar.say)
         self.program.settings_changed.connect(self.reopen_wanted)
         self.sample_bar.left.connect(lambda: self.sample_wanted.emit(False))
@@ -262,6 +263,7 @@ class Wiring(QObject):
         entries: tuple[Entry, ...] = (
             ("Fill in the dates…", self.dialogs.fill_in_dates),
             ("Paste orders (Ctrl+V)", self.dialogs.paste),
+            ("Before you buy…", self.case_dialogs.check_before_buying),
             ("Imports…", program.show_imports),
             ("Export…", program.export),
             None,

@@ -1,0 +1,129 @@
+"""Before you buy: a list to tick off, where a refund would go, and whether it comes in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aliorder_desktop.domain.flows import Step
+from aliorder_desktop.services.adding import USUAL_MARKETPLACE, Draft
+from aliorder_desktop.services.buying import Checks, checks_before_buying
+from aliorder_desktop.services.forms import MARKETPLACES, PAYMENT, PROMISED
+from aliorder_desktop.ui.date_field import DateField
+from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.plain import button, label, tip
+from aliorder_desktop.ui.sections import row
+from aliorder_desktop.ui.sheet import sheet, verb_row
+from aliorder_desktop.words.advice import expect_text
+from aliorder_desktop.words.buying import in_time_text, lead_text, no_checks_text
+from aliorder_desktop.words.clocks import source_line
+from aliorder_desktop.words.flows import do_text
+from aliorder_desktop.words.lists import marketplace_text
+from aliorder_desktop.words.orders import answer_text
+
+
+class BuyingDialog(QDialog):
+    """Opens without an order, and ends by filling in the new one.
+
+    Attributes:
+        ordered: it was ordered; a Draft of what is known.
+    """
+
+    ordered = Signal(object)
+
+    def __init__(self, parent: QWidget, office: Office) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._checks: Checks | None = None
+        layout = sheet(self, "Before you buy", width=600)
+        self.marketplace, self.payment = QComboBox(), QComboBox()
+        self.marketplace.setAccessibleName("Marketplace")
+        self.payment.setAccessibleName("How will you pay?")
+        for name in MARKETPLACES:
+            self.marketplace.addItem(marketplace_text(name), name)
+        self.marketplace.setCurrentIndex(self.marketplace.findData(USUAL_MARKETPLACE))
+        self._steps = QScrollArea()
+        self._steps.setWidgetResizable(True)
+        self._steps.setMinimumHeight(260)
+        self.expected, self.in_time = label("", "strong"), label("", "strong")
+        self.promised = DateField("Promised for", office.now, office.zone)
+        self.needed = DateField("I need it by", office.now, office.zone)
+        form = QFormLayout()
+        fields = (
+            ("Marketplace", self.marketplace),
+            ("How will you pay?", self.payment),
+            ("Promised for", self.promised),
+            ("I need it by", self.needed),
+        )
+        for name, field in fields:
+            form.addRow(label(name, wrap=False), field)
+        self.give = button("I ordered it…", "first")
+        self.give.clicked.connect(self._give)
+        for part in (label(lead_text()), self._steps):
+            layout.addWidget(part)
+        layout.addLayout(form)
+        for part in (self.expected, self.in_time, verb_row(self, self.give)):
+            layout.addWidget(part)
+        self.marketplace.currentIndexChanged.connect(lambda _: self._look_up())
+        self.payment.currentIndexChanged.connect(lambda _: self._expect())
+        for date in (self.promised, self.needed):
+            date.edit.textChanged.connect(self._compare)
+        self._look_up()
+
+    def _look_up(self) -> None:
+        place, now = self.marketplace.currentData(), self._office.now()
+        self._office.ask(lambda opened: checks_before_buying(opened, place, now), self._show)
+
+    def _show(self, found: Checks) -> None:
+        self._checks = found
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        for step in self._rows(found):
+            column.addWidget(step)
+        column.addStretch(1)
+        self._steps.setWidget(inside)
+        self.payment.clear()
+        self.payment.addItem("", "")
+        for method in found.goes_to:
+            self.payment.addItem(answer_text(PAYMENT, method), method)
+
+    def _rows(self, found: Checks) -> Iterator[QWidget]:
+        if not found.steps:
+            yield label(no_checks_text(), "muted")
+        for step in found.steps:
+            box = QCheckBox()
+            box.setAccessibleName(do_text(step))
+            text = label(do_text(step))
+            tip(text, "\n".join(self._sources(found, step)))
+            yield row(box, text, stretch=1)
+
+    def _sources(self, found: Checks, step: Step) -> Iterator[str]:
+        for name in step.source:
+            if name in found.sources:
+                yield source_line(found.sources[name])
+
+    def _expect(self) -> None:
+        known = self._checks.goes_to if self._checks else {}
+        method = self.payment.currentData()
+        self.expected.setText(expect_text("refund_to", known[method]) if method in known else "")
+
+    def _compare(self) -> None:
+        self.give.setEnabled(self.promised.is_good())
+        times = (self.promised.moment, self.needed.moment)
+        self.in_time.setText(in_time_text(*(found.at if found else None for found in times)))
+
+    def _give(self) -> None:
+        told = {PAYMENT: self.payment.currentData() or "", PROMISED: self.promised.text}
+        values = {name: text for name, text in told.items() if text}
+        self.accept()
+        self.ordered.emit(Draft(self.marketplace.currentData(), "", values))
