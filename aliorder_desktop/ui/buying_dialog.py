@@ -69,8 +69,8 @@ class BuyingDialog(QDialog):
             form.addRow(label(name, wrap=False), field)
         self.give = button("I ordered it…", "first")
         self.give.clicked.connect(self._give)
-        for part in (label(lead_text()), self._steps):
-            layout.addWidget(part)
+        layout.addWidget(label(lead_text()))
+        layout.addWidget(self._steps)
         layout.addLayout(form)
         for part in (self.expected, self.in_time, verb_row(self, self.give)):
             layout.addWidget(part)
