@@ -73,8 +73,9 @@ def assessed_after(
     rulebook: Rulebook,
     circumstances: Circumstances,
     now: datetime,
+    part_id: str | None = None,
 ) -> Assessment | None:
-    """Return what would hold if an event happened now; None if it does not fit.
+    """Return what would hold if an event of an order or part happened now; None if it cannot.
 
     Shape: nothing is written; what the event asks for is supposed to be unknown.
     """
@@ -89,9 +90,10 @@ def assessed_after(
         seen_at=None,
         recorded_at=now,
         origin=Origin.PRESUMED,
+        part_id=part_id,
         payload={"fields": told} if told else {},
     )
-    then = fold(order_key, (*events, supposed), rulebook, circumstances)
+    then = fold(order_key, (*events, supposed), rulebook, circumstances, part_id)
     if _LAST_ID in then.misfits:
         return None
     return rulebook.assess(facts_for(then), circumstances, now)

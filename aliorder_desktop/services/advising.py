@@ -23,15 +23,18 @@ def advice(
     rulebook: Rulebook,
     circumstances: Circumstances,
     now: datetime,
+    part_id: str | None = None,
 ) -> Advice:
-    """Return what matters most on an order at ``now``."""
+    """Return what matters most on an order, or on one part of it, at ``now``."""
     evaluation = rulebook.evaluation(facts_for(state), circumstances, now)
 
     def changes(transition: Transition) -> bool:
         sure = transition.only_if == "True" or rulebook.happens(transition, evaluation)
         if not sure or transition.ask:
             return False
-        after = assessed_after(transition, state.order_key, events, rulebook, circumstances, now)
+        after = assessed_after(
+            transition, state.order_key, events, rulebook, circumstances, now, part_id
+        )
         return after is not None and _seen_of(after) != _seen_of(assessment)
 
     def awaits(transition: Transition) -> bool:

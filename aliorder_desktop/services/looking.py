@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.finding import folded
 from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
-from aliorder_desktop.domain.parts import Part, parts_of
+from aliorder_desktop.domain.parts import Part, part_names, parts_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
 from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
@@ -34,6 +34,9 @@ class OrderView:
         provenance: where each running clock comes from, by clock.
         advice:     what to do first, what to record and what to ask.
         parts:      items and parcels with events of their own.
+        names:      every item and parcel by id, with what the shopper calls it.
+        part_id:    the item or parcel that state, assessment, provenance and advice are of; None
+                    for the whole order.
     """
 
     row: BoardRow
@@ -46,6 +49,8 @@ class OrderView:
     provenance: tuple[Provenance, ...]
     advice: Advice
     parts: tuple[Part, ...]
+    names: Mapping[str, str]
+    part_id: str | None = None
 
     @property
     def misfits(self) -> frozenset[str]:
@@ -61,15 +66,17 @@ def orders(workspace: Workspace, query: str, now: datetime) -> Iterator[BoardRow
             yield row
 
 
-def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
-    """Return one order in full as of ``now``.
+def order_view(
+    workspace: Workspace, order: str, now: datetime, part_id: str | None = None
+) -> OrderView:
+    """Return one order in full, or one of its items or parcels, as of ``now``.
 
     Raises: UserError "no_such_order", "order_is_ambiguous".
     """
     key = order_key(workspace, order)
     events = workspace.journal.events_of(key)
     rulebook = rulebook_of(workspace, key)
-    state = fold(key, events, rulebook, workspace.circumstances())
+    state = fold(key, events, rulebook, workspace.circumstances(), part_id)
     circumstances = workspace.circumstances()
     assessment = rulebook.assess(facts_for(state), circumstances, now)
     row = row_at(workspace, key, events, now)
@@ -84,8 +91,10 @@ def order_view(workspace: Workspace, order: str, now: datetime) -> OrderView:
         events=tuple(in_order(events, rulebook)),
         standing=standing_ids(events),
         provenance=provenance_of(state, assessment, rulebook, circumstances, now),
-        advice=advice(state, events, assessment, rulebook, circumstances, now),
+        advice=advice(state, events, assessment, rulebook, circumstances, now, part_id),
         parts=parts_of(key, events, rulebook, circumstances, now),
+        names=part_names(state),
+        part_id=part_id,
     )
 
 

@@ -43,7 +43,7 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One event as it is recorded."""
+    """One event as it is recorded; ``part`` is an item or parcel, '' for the whole order."""
 
     order_key: str
     title: str
@@ -51,6 +51,7 @@ class Recording:
     label: str
     at: str | None
     values: Mapping[str, str]
+    part: str = ""
 
 
 class Deeds(QObject):
@@ -71,7 +72,8 @@ class Deeds(QObject):
         now = self._office.now()
 
         def recorded(opened: Workspace) -> tuple[Recorded, OrderView]:
-            found = record(opened, deed.order_key, deed.kind, deed.at, deed.values, now)
+            telling = Telling(part=deed.part)
+            found = record(opened, deed.order_key, deed.kind, deed.at, deed.values, now, telling)
             return found, order_view(opened, deed.order_key, now)
 
         def finished(found: tuple[Recorded, OrderView]) -> None:

@@ -15,6 +15,7 @@ from aliorder_desktop.ui.deeds import Recording
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
+from aliorder_desktop.ui.value_field import ValueField
 from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.orders import field_text
 
@@ -34,7 +35,8 @@ def ask_recording(
            one of the ``past``, whose time is asked.
     """
     transition = view.rulebook.transitions.get(deed.kind)
-    if transition is None or not (past or transition.money or transition.ask):
+    asks = transition is not None and (transition.money or transition.ask or transition.also)
+    if transition is None or not (past or asks):
         then(deed)
         return
     dialog = EventDialog(parent, view, deed, office)
@@ -43,7 +45,11 @@ def ask_recording(
 
 
 class EventDialog(QDialog):
-    """Asks for an amount, dates and the time of one event."""
+    """Asks for an amount, the fields it brings along and the time of one event.
+
+    Attributes:
+        fields: what it must or may bring along, by field.
+    """
 
     def __init__(self, parent: QWidget, view: OrderView, deed: Recording, office: Office) -> None:
         super().__init__(parent)
@@ -58,11 +64,14 @@ class EventDialog(QDialog):
             self._amount.selectAll()
             self._amount.textChanged.connect(self._check)
             form.addRow(label("Amount", wrap=False), self._amount)
-        self._dates = {
-            name: DateField(field_text(name), office.now, office.zone) for name in transition.ask
+        self._needed = transition.ask
+        page_zone = office.page_zone(view.row.marketplace)
+        self.fields = {
+            name: ValueField(view.rulebook.pack, name, office.now, office.zone, page_zone)
+            for name in (*transition.ask, *transition.also)
         }
-        for name, field in self._dates.items():
-            field.edit.textChanged.connect(self._check)
+        for name, field in self.fields.items():
+            field.changed.connect(self._check)
             form.addRow(label(field_text(name), wrap=False), field)
         self.when = DateField("When", office.now, office.zone, past=True)
         self.when.edit.textChanged.connect(self._check)
@@ -76,14 +85,15 @@ class EventDialog(QDialog):
 
     def recording(self) -> Recording:
         """Return the event with what was typed."""
-        values = {name: field.text for name, field in self._dates.items()}
+        values = {name: field.text for name, field in self.fields.items() if field.text}
         if self._amount.text().strip():
             values["amount"] = self._amount.text().strip()
         return replace(self._deed, at=self.when.text or None, values=values)
 
     def _check(self) -> None:
-        dates = all(field.text and field.is_good() for field in self._dates.values())
-        self._keep.setEnabled(dates and self.when.is_good() and self._amount_is_good())
+        told = all(self.fields[name].text for name in self._needed)
+        good = all(field.is_good() for field in self.fields.values()) and self.when.is_good()
+        self._keep.setEnabled(told and good and self._amount_is_good())
 
     def _amount_is_good(self) -> bool:
         text = self._amount.text().strip()

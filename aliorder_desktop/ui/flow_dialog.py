@@ -18,6 +18,7 @@ from aliorder_desktop.services.walking import (
     walk,
 )
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.consequences import Consequences
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.event_dialog import ask_recording
 from aliorder_desktop.ui.evidence_section import EvidenceSection
@@ -76,6 +77,8 @@ class FlowDialog(QDialog):
         layout.addWidget(self._order)
         layout.addWidget(self._next)
         layout.addWidget(SellerLine(office, order_key))
+        self._leads_to = Consequences(office, order_key, flow_id)
+        layout.addWidget(self._leads_to)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(row(label("", wrap=False), self.again, self.leave))
         office.changed.connect(self._changed)
@@ -91,6 +94,7 @@ class FlowDialog(QDialog):
     def _changed(self, keys: tuple[str, ...]) -> None:
         if not keys or self._key in keys:
             self.refresh()
+            self._leads_to.refresh()
 
     def _show(self, found: Walk) -> None:
         self.walk = found

@@ -17,6 +17,7 @@ from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.menu import open_menu
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.parcel_section import ParcelSection
+from aliorder_desktop.ui.part_choice import PartChoice
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
@@ -63,6 +64,7 @@ class OrderPanel(QFrame):
         self.setMinimumWidth(_NARROWEST)
         self.key: str | None = None
         self.view: OrderView | None = None
+        self._part: str | None = None
         self._evidence: EvidenceSection | None = None
         self._seller: SellerLine | None = None
         self._scroll = QScrollArea()
@@ -83,14 +85,17 @@ class OrderPanel(QFrame):
             self._evidence.attached.connect(self._deeds.attached)
             self._evidence.worded.connect(lambda text: self.said_wanted.emit(key, text))
             self._seller = SellerLine(self._office, key)
+            self._part = None
         self.key = key
         self.refresh()
 
     def refresh(self) -> None:
         """Show the order as it is now."""
-        key, now = self.key, self._office.now()
+        key, now, part = self.key, self._office.now(), self._part
         if key is not None:
-            self._office.ask(lambda opened: order_view(opened, key, now), self._show, self._lost)
+            self._office.ask(
+                lambda opened: order_view(opened, key, now, part), self._show, self._lost
+            )
 
     def changed(self, keys: tuple[str, ...]) -> None:
         """Show the order anew if it may have changed."""
@@ -144,6 +149,8 @@ class OrderPanel(QFrame):
         now, zone = self._office.now(), self._office.zone
         advice = view.advice
         yield self._head(view)
+        if len(view.names) > 1:
+            yield self._choice(view)
         yield section(
             "Whose turn", [label(turn_sentence(advice, view.assessment, zone, now), "strong")]
         )
@@ -195,6 +202,15 @@ class OrderPanel(QFrame):
         layout.addWidget(row(status, label(age, "small"), same, stretch=1))
         return head
 
+    def _choice(self, view: OrderView) -> QWidget:
+        choice = PartChoice(view)
+        choice.chosen.connect(self._choose_part)
+        return choice
+
+    def _choose_part(self, part_id: str) -> None:
+        self._part = part_id or None
+        self.refresh()
+
     def _record_buttons(self, view: OrderView) -> list[QWidget]:
         labels = {t.event: t.label for t in view.rulebook.pack.transitions}
         choices = [(kind, labels[kind]) for kind in view.advice.records]
@@ -222,12 +238,22 @@ class OrderPanel(QFrame):
             return
         from aliorder_desktop.ui.event_dialog import ask_recording
 
-        deed = Recording(self.view.row.order_key, self.view.row.title, kind, text, None, {})
+        order, part = self.view.row, self.view.part_id or ""
+        title = self.view.names.get(part, order.title)
+        deed = Recording(order.order_key, title, kind, text, None, {}, part)
         ask_recording(self, self.view, deed, self._office, self._deeds.record)
 
     def _act(self, flow: str) -> None:
-        if self.key is not None:
+        """Open a guided flow; those are for whole orders, of a part the event alone is recorded."""
+        if self.view is None or self.key is None:
+            return
+        if self.view.part_id is None:
             self.flow_wanted.emit(self.key, flow)
+            return
+        pack, allowed = self.view.rulebook.pack, self.view.assessment.allowed
+        events = [a.events[0] for a in pack.actions if a.flow == flow and a.id in allowed]
+        for kind in events[:1]:
+            self._deed(kind, self.view.rulebook.transitions[kind].label)
 
     def _questions(self, view: OrderView) -> list[QWidget]:
         if not view.advice.asks:
@@ -236,7 +262,8 @@ class OrderPanel(QFrame):
         order, office = view.row, self._office
         page_zone = office.page_zone(order.marketplace)
         asked = Question(view.rulebook.pack, name, office.now, office.zone, page_zone)
-        telling = Telling(zone=office.settings.page_zones.get(order.marketplace))
+        page = office.settings.page_zones.get(order.marketplace)
+        telling = Telling(zone=page, part=view.part_id or "")
         asked.answered.connect(
             lambda text: self._deeds.tell(order.order_key, order.title, {name: text}, telling)
         )

@@ -12,7 +12,8 @@ from aliorder_desktop.domain.pack import Pack
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import flow, row
-from aliorder_desktop.words.orders import answer_text
+from aliorder_desktop.ui.value_field import ValueField
+from aliorder_desktop.words.orders import answer_text, not_known_text
 
 _UNKNOWN = "?"
 
@@ -42,6 +43,8 @@ class Question(QWidget):
         if rule.type == "instant":
             field = DateField(rule.question, now, zone, page_zone=page_zone)
             layout.addWidget(self._date(field))
+        elif rule.type in ("int", "text"):
+            layout.addWidget(self._typed(ValueField(pack, name, now, zone)))
         else:
             words = ("yes", "no") if rule.type == "bool" else pack.literals_of(name)
             layout.addWidget(flow([*self._answers(name, words), self._unknown()]))
@@ -58,7 +61,14 @@ class Question(QWidget):
         keep.clicked.connect(lambda: self.answered.emit(field.text) if field.text else None)
         return row(field, keep, self._unknown())
 
+    def _typed(self, field: ValueField) -> QWidget:
+        keep = button("Keep")
+        keep.clicked.connect(lambda: self.answered.emit(field.text))
+        field.changed.connect(lambda: keep.setEnabled(bool(field.text) and field.is_good()))
+        keep.setEnabled(False)
+        return row(field, keep, self._unknown())
+
     def _unknown(self) -> QPushButton:
-        made = button("I don't know", "link")
+        made = button(not_known_text(), "link")
         made.clicked.connect(lambda: self.answered.emit(_UNKNOWN))
         return made

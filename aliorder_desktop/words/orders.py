@@ -63,6 +63,11 @@ def answer_text(field: str, word: str) -> str:
     return said(_ANSWERS.get((field, word), _spaced(word)))
 
 
+def not_known_text() -> str:
+    """Return the answer of who does not know."""
+    return said("I don't know")
+
+
 def ledger_lines(ledger: Ledger) -> Iterator[str]:
     """Yield the sums of an order, one a line; what nobody told is left out."""
     sums = (

@@ -1,0 +1,95 @@
+"""What an action leads to stands on its page; what an event brings along is asked with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.importing import import_file
+from aliorder_desktop.services.looking import OrderView, order_view
+from aliorder_desktop.ui.consequences import Consequences
+from aliorder_desktop.ui.date_field import DateField
+from aliorder_desktop.ui.event_dialog import EventDialog
+from aliorder_desktop.ui.flow_dialog import FlowDialog
+from aliorder_desktop.ui.part_choice import PartChoice
+from tests.services.order_lists import order_list
+from tests.ui.house import House, button_of, text_of
+
+NUMBER = "8190123456789012"
+KEY = f"aliexpress:{NUMBER}"
+DISPUTED = {
+    "order.status": "shipped",
+    "dispute.state": "open",
+    "delivery.problem": "not_received",
+    "protection.ends_at": "3d",
+}
+
+
+def add(home: House, **values: str) -> None:
+    home.done(lambda opened: add_order(opened, Draft("aliexpress", NUMBER, values), home.time()))
+    home.wiring.open_order(KEY)
+    home.wait_for_text(home.wiring.panel, "Copy number")
+
+
+def view_of(home: House, part_id: str | None = None) -> OrderView:
+    found = home.asked(lambda opened: order_view(opened, KEY, home.time(), part_id))
+    assert isinstance(found, OrderView)
+    return found
+
+
+def test_a_red_stop_stands_on_the_page_of_an_unsafe_action(home: House) -> None:
+    add(home, **DISPUTED)
+    home.wiring.dialogs.walk(KEY, "cancel_dispute")
+    dialog = home.shown(FlowDialog)
+    home.wait_for_text(dialog, "Do not close it yet: ask for more protection first")
+    page = dialog.findChild(Consequences)
+    assert isinstance(page, Consequences)
+    assert "Then possible: Open a dispute" not in text_of(page)
+    button_of(page, "What does this lead to?").click()
+    home.wait_for_text(page, "No longer runs: Look again at the dispute")
+
+
+def test_words_and_times_that_come_with_an_event_are_asked_and_may_stay_open(home: House) -> None:
+    add(home, **DISPUTED)
+    button_of(home.wiring.panel, "The seller made an offer").click()
+    dialog = home.shown(EventDialog)
+    kind = dialog.fields["offer.kind"].field
+    assert isinstance(kind, QComboBox)
+    kind.setCurrentIndex(kind.findData("partial_refund"))
+    reply_by = dialog.fields["offer.reply_by"].field
+    assert isinstance(reply_by, DateField)
+    reply_by.edit.setText("2d")
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(dialog, "Record it").click()
+    state = view_of(home).state
+    assert state.value("offer.kind") == "partial_refund"
+    assert "offer_reply_by" in view_of(home).assessment.clocks
+    assert "accept_offer" in view_of(home).assessment.allowed
+
+
+def test_one_item_of_two_is_cancelled(home: House) -> None:
+    header = "Order ID,Order Date,Title,Qty,Price,Currency,Status,Tracking Number,Store"
+    rows = [
+        f"{NUMBER},2026-02-20,{title},1,4.50,EUR,Awaiting shipment,,Lumi Store"
+        for title in ("Lamp", "Mug")
+    ]
+    source = order_list(*rows, header=header)
+    home.done(lambda opened: import_file(opened, source, home.time()))
+    home.wiring.open_order(KEY)
+    home.wait_for_text(home.wiring.panel, "About")
+    choice = home.wiring.panel.findChild(PartChoice)
+    assert isinstance(choice, PartChoice)
+    choice.box.setCurrentIndex(choice.box.findText("Mug"))
+    mug = choice.box.currentData()
+    choice.chosen.emit(mug)
+    home.bot.waitUntil(lambda: home.wiring.panel.view is not None and shown_part(home) == mug)
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(home.wiring.panel, "I asked to cancel").click()
+    assert view_of(home).state.value("cancel.requested_at") is None
+    assert view_of(home, mug).state.value("cancel.state") == "requested"
+    home.wait_for_text(home.wiring.panel, "Seller must answer your cancellation request")
+
+
+def shown_part(home: House) -> str | None:
+    assert home.wiring.panel.view is not None
+    return home.wiring.panel.view.part_id
