@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -23,7 +23,13 @@ from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.seller_line import SellerLine
-from aliorder_desktop.ui.story_section import action_rows, blocked_rows, money_rows, timeline_rows
+from aliorder_desktop.ui.story_section import (
+    action_rows,
+    blocked_rows,
+    money_rows,
+    timeline_rows,
+    warning_rows,
+)
 from aliorder_desktop.ui.theme import WIDE_GAP
 from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
@@ -161,7 +167,7 @@ class OrderPanel(QFrame):
         yield section("What happened", self._record_buttons(view))
         yield section("You can", action_rows(view, zone, now, self._act, self._deed))
         yield section("One question", self._questions(view))
-        yield section("Mind", _warnings(view))
+        yield section("Mind", warning_rows(view))
         yield section("Not now", blocked_rows(view))
         expected = view.assessment.outlook.items()
         yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
@@ -290,13 +296,3 @@ class OrderPanel(QFrame):
         paper = button("Put it on paper…", "link")
         paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
         return [*(label(note) for note in view.state.notes), flow([add, write, said, paper])]
-
-
-def _warnings(view: OrderView) -> list[QWidget]:
-    levels: dict[str, Callable[[str], QWidget]] = {
-        "danger": lambda text: label(text, "danger"),
-        "warn": lambda text: label(text, "strong"),
-    }
-    active = view.assessment.warnings
-    found = [w for w in view.rulebook.pack.warnings if w.id in active]
-    return [levels.get(w.level, label)(w.text) for w in found]

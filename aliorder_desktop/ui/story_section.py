@@ -60,6 +60,17 @@ def blocked_rows(view: OrderView) -> list[QWidget]:
     ]
 
 
+def warning_rows(view: OrderView) -> list[QWidget]:
+    """Return what to mind now, what is dangerous in red."""
+    levels: dict[str, Callable[[str], QWidget]] = {
+        "danger": lambda text: label(text, "danger"),
+        "warn": lambda text: label(text, "strong"),
+    }
+    active = view.assessment.warnings
+    found = [w for w in view.rulebook.pack.warnings if w.id in active]
+    return [levels.get(w.level, label)(w.text) for w in found]
+
+
 def money_rows(view: OrderView) -> list[QWidget]:
     """Return the ledger in lines."""
     lines = list(ledger_lines(view.ledger))
