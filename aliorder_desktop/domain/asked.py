@@ -11,19 +11,21 @@ from aliorder_desktop.domain.statuses import STATUS
 CASE_SEEN_AT, SHORT = "case.seen_at", "refund.short"
 BESIDES = (CASE_SEEN_AT, SHORT)
 _DISPUTED = "disputed"
+_OVER = ("cancelled", "closed")
 
 
 def facts_for(state: OrderState) -> Facts:
     """Return the fields of an order, and what follows from the rest of its state.
 
-    ``case.seen_at`` is when a case that is under way was last seen at the marketplace: of an
-    imported one that is all the time there is. ``refund.short`` is whether less came than was
-    promised.
+    ``case.seen_at`` is when a case that is under way, or the end of an order that had lived, was
+    last seen at the marketplace: of an imported one that is all the time there is.
+    ``refund.short`` is whether less came than was promised.
     """
     facts = facts_of(state.fields, state.stated, defaults=not state.first_seen_ended)
     values = dict(facts.values)
-    under_way = open_kinds(state) or state.value(STATUS) == _DISPUTED
-    if under_way and state.status_seen_at is not None:
+    status = state.value(STATUS)
+    owes = status in _OVER and not state.first_seen_ended
+    if (open_kinds(state) or status == _DISPUTED or owes) and state.status_seen_at is not None:
         values[CASE_SEEN_AT] = state.status_seen_at
     if state.entries:
         ledger = ledger_of(state)

@@ -13,7 +13,7 @@ from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.money import Money, totals
 from aliorder_desktop.domain.state import OrderState
 
-_CLOCKS = ("refund_stated", "refund_window")
+_CLOCKS = ("refund_stated", "refund_window", "look_again_refund")
 
 
 class Standing(StrEnum):
@@ -116,4 +116,5 @@ def _standing(
 ) -> Standing:
     if came:
         return Standing.RECEIVED if missing is None else Standing.SHORT
-    return Standing.LATE if clock is not None and clock.due < now else Standing.EXPECTED
+    late = clock is not None and not clock.rule.own and clock.due < now
+    return Standing.LATE if late else Standing.EXPECTED
