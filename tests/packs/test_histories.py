@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from aliorder_desktop.app import resource_folder
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, Precision
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.projection import is_open
-from aliorder_desktop.domain.rulebook import Assessment, Rulebook
+from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.packs.shelf import PackShelf
 from tests.domain.builders import START, event, snapshot
