@@ -100,10 +100,8 @@ def _action_label(view: OrderView, name: str) -> str:
 
 
 def _questions(view: OrderView) -> Iterable[str]:
-    asked = dict.fromkeys(name for names in view.assessment.unknown.values() for name in names)
-    for name in asked:
-        question = view.rulebook.pack.fields[name].question
-        yield f"{question or field_text(name) + '?'}  [{name}]"
+    for name in view.advice.asks:
+        yield f"{view.rulebook.pack.fields[name].question}  [{name}]"
 
 
 def _blocked(view: OrderView) -> Iterable[str]:

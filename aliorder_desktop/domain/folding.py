@@ -232,9 +232,10 @@ class Folding:
         self.status_seen_at = event.seen_at or event.recorded_at
 
     def _status_came(self, event: Event) -> None:
-        if self.first_seen_ended is None:
-            shown = event.kind == CoreKind.SEEN
-            self.first_seen_ended = shown and has_ended(self.rulebook, self.fields[STATUS].value)
+        ended = STATUS in self.fields and has_ended(self.rulebook, self.fields[STATUS].value)
+        shown = event.kind == CoreKind.SEEN
+        if self.first_seen_ended is None or not (shown or ended):  # the shopper says it lives
+            self.first_seen_ended = shown and ended
 
     def _show_field(self, name: str, value: str, event: Event) -> None:
         known = self.fields.get(name)

@@ -126,6 +126,13 @@ def test_an_order_first_seen_after_its_end_gets_no_defaults() -> None:
     assert not lived.first_seen_ended
 
 
+def test_an_ended_order_that_the_shopper_says_lives_gets_its_defaults() -> None:
+    ended = snapshot(1, START, raw_status="Finished")
+    for status, lives in (("shipped", True), ("done", False), (None, True)):
+        said = state(ended, told(2, "order.status", status, START + HOUR))
+        assert said.first_seen_ended is not lives
+
+
 def test_unknown_words_are_kept_and_never_in_the_way() -> None:
     found = state(snapshot(1, raw_status="Onderweg"))
     assert (found.raw_status, found.value("order.status")) == ("Onderweg", None)
