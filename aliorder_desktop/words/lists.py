@@ -18,10 +18,12 @@ _STATUSES = {
 }
 _MARKETPLACES = {
     "aliexpress": "AliExpress",
+    "alibaba": "Alibaba.com",
     "ebay": "eBay",
     "other": "Another marketplace",
     "taobao": "Taobao",
     "bol": "bol",
+    "shein": "SHEIN",
 }
 _TITLE_LENGTH = 60
 
