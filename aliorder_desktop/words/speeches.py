@@ -51,7 +51,7 @@ _SPEECHES = {
     ),
     "ship_by": Speech(
         "The seller must ship by {when}",
-        "You can wait. If it is not shipped, the order should be closed and refunded.",
+        "You can wait. If it is not shipped by then, look at the order page.",
         "The seller's time to ship is over",
         "It should now be shipped, or closed and refunded. " + _LOOK,
     ),
