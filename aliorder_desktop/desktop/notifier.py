@@ -58,12 +58,13 @@ class Press:
 class Notifier:
     """One connection to the session bus, made when first needed and again after it broke.
 
-    ``send`` and ``drain`` may be called from different threads; ``drain`` waits for neither, only
-    for the service to close a notice whose button was pressed.
+    Who does not stay to hear buttons offers none.
+
+    ``send`` and ``drain`` may be called from different threads; ``drain`` waits for nothing.
     """
 
-    def __init__(self, app_name: str, app_id: str) -> None:
-        self._app_name, self._app_id = app_name, app_id
+    def __init__(self, app_name: str, app_id: str, *, hears: bool = True) -> None:
+        self._app_name, self._app_id, self._hears = app_name, app_id, hears
         self._lock = threading.Lock()
         self._connection: DBusConnection | None = None
         self._signals: deque[Message] = deque()
@@ -118,7 +119,7 @@ class Notifier:
     def _arguments(self, bubble: Bubble, capabilities: list[str]) -> tuple[Any, ...]:
         parts = [bubble.text]
         actions: list[str] = []
-        if "actions" in capabilities and bubble.buttons:
+        if self._hears and "actions" in capabilities and bubble.buttons:
             click = (("default", bubble.click),) if bubble.click else ()
             actions = [_clean(word) for pair in (*click, *bubble.buttons) for word in pair]
         elif bubble.how:
@@ -180,8 +181,21 @@ class Notifier:
         if not isinstance(what, str):
             del self._mine[key]
             return []
-        self._called("CloseNotification", "u", (number,))  # some services leave it open
+        self._close_bubble(number)  # some services leave it open
         return [Press(tag, what)]
+
+    def _close_bubble(self, number: int) -> None:
+        """Have the service close a notice; nobody waits for its answer."""
+        from jeepney import DBusAddress, MessageFlag, new_method_call
+
+        address = DBusAddress(_PATH, _NAME, _NAME)
+        message = new_method_call(address, "CloseNotification", "u", (number,))
+        message.header.flags = MessageFlag.no_reply_expected
+        try:
+            if self._connection is not None:
+                self._connection.send(message)
+        except OSError:
+            self._hang_up()
 
     def _hang_up(self) -> None:
         if self._connection is not None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import ClassVar
 
-from aliorder_desktop.desktop.notifier import Bubble, Notifier
+import pytest
+from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, new_signal
+
+from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
 
 BUBBLE = Bubble(
     tag="1",
@@ -27,6 +30,12 @@ def test_a_click_is_called_what_it_does() -> None:
     ]  # fmt: skip
 
 
+def test_who_does_not_stay_to_hear_a_button_offers_none() -> None:
+    brief = Notifier("AliOrder Desktop", "org.aliorder.Desktop", hears=False)
+    made = brief._arguments(BUBBLE, ["actions"])
+    assert made[5] == [] and str(made[4]).endswith("Open the program to answer.")
+
+
 def test_without_buttons_the_text_says_how_to_answer() -> None:
     made = arguments(BUBBLE)
     assert made[5] == []
@@ -44,3 +53,26 @@ def test_without_a_bus_nothing_is_sent_and_nothing_breaks(monkeypatch: pytest.Mo
     assert not notifier.reaches() and not notifier.send(BUBBLE)
     assert notifier.fileno() is None and notifier.drain() == ()
     notifier.close()
+
+
+def test_a_service_that_never_answers_holds_nobody_up() -> None:
+    """The notice is closed without waiting: it is heard in the window's thread."""
+
+    class Slow:
+        sent: ClassVar[list[Message]] = []
+
+        def send(self, message: Message) -> None:
+            self.sent.append(message)
+
+        def send_and_get_reply(self, *_: object, **__: object) -> Message:
+            raise AssertionError("waited for an answer")
+
+    notifier = Notifier("AliOrder Desktop", "org.aliorder.Desktop")
+    notifier._connection = Slow()
+    notifier._mine[":1.5", 7] = "tag"
+    address = DBusAddress("/org/freedesktop/Notifications", "x.y", "org.freedesktop.Notifications")
+    signal = new_signal(address, "ActionInvoked", "us", (7, "open"))
+    signal.header.fields[HeaderFields.sender] = ":1.5"
+    assert notifier._taken(signal) == [Press("tag", "open")]
+    (closing,) = Slow.sent
+    assert closing.header.flags == MessageFlag.no_reply_expected and closing.body == (7,)
