@@ -16,10 +16,15 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.moments import duration
 from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.workspace import Workspace
-from aliorder_desktop.words.agenda import heading, nothing_due_text, turn_text
+from aliorder_desktop.words.agenda import (
+    heading,
+    nothing_due_text,
+    order_name,
+    turn_text,
+    worked_out_text,
+)
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import without_clock_text
-from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 _COLOURS = {Severity.OVERDUE: "red", Severity.DAY: "red", Severity.WEEK: "yellow"}
@@ -67,7 +72,7 @@ def _print_agenda(entries: tuple[AgendaEntry, ...], opened: Workspace, now: date
                 Cell(instant_text(entry.due_at, zone, now)),
                 Cell(left_text(entry.left), _COLOURS.get(severity)),
                 Cell(entry.label + ("" if entry.stated else " *")),
-                Cell(f"{short_title(entry.row.title) or '?'} ({entry.row.number})"),
+                Cell(_named(entry)),
                 Cell(turn_text(entry.turn)),
                 Cell(total_text(entry.row.total)),
             )
@@ -76,4 +81,9 @@ def _print_agenda(entries: tuple[AgendaEntry, ...], opened: Workspace, now: date
         print_table(columns, rows)
         click.echo()
     if any(not entry.stated for entry in entries):
-        click.echo("* worked out by a rule; the order page's own date counts.")
+        click.echo("* " + worked_out_text())
+
+
+def _named(entry: AgendaEntry) -> str:
+    name, number = order_name(entry), entry.row.number
+    return name if name == number else f"{name} ({number})"

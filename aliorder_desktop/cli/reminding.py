@@ -14,8 +14,9 @@ from aliorder_desktop.desktop.notifier import Notifier
 from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.notices import NoticeRow, NoticeState
+from aliorder_desktop.domain.troubles import Trouble
 from aliorder_desktop.services.reminding import heartbeat
-from aliorder_desktop.words.notices import moved_back_text
+from aliorder_desktop.words.troubles import trouble_text
 
 
 @click.command("remind")
@@ -23,12 +24,12 @@ from aliorder_desktop.words.notices import moved_back_text
 def remind_command(around: Surroundings) -> None:
     """Say what is due and was not said yet: on the desktop, and here."""
     now = around.time_source()
-    notifier = Notifier(APP_NAME, APP_ID)
+    notifier = Notifier(APP_NAME, APP_ID, hears=False)
     with workspace(around) as opened:
         beat = heartbeat(opened, now, notifier)
     notifier.close()
-    if beat.moved_back is not None:
-        say(moved_back_text(beat.moved_back))
+    if beat.behind is not None:
+        say(trouble_text(Trouble.CLOCK_BEHIND, beat.behind))
     if around.as_json:
         print_json([_notice_json(rows) for rows in beat.said])
         return

@@ -38,3 +38,8 @@ class EventIds:
         high, low = self._tail >> 62, self._tail & _LOW
         digits = f"{self._millis << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def instant_of(event_id: str) -> datetime:
+    """Return when something was recorded, to the millisecond, by its id."""
+    return _EPOCH + int(event_id.replace("-", "")[:12], 16) * _MILLISECOND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,8 @@ from typing import Any
 
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.instants import instant_from
+
+RunId = tuple[str, str, datetime]  # order, clock, and when it is due
 
 
 class Severity(StrEnum):
@@ -40,6 +42,7 @@ class AgendaEntry:
         own:    the shopper's own reminder, which no rule asks for.
         part:   id of the item or parcel it runs on, '' for the whole order.
         do_by:  the sensible moment before it ends, None where the rule names none.
+        is_secret: the order's title is kept from others who may read along.
     """
 
     row: BoardRow
@@ -55,6 +58,12 @@ class AgendaEntry:
     own: bool = False
     part: str = ""
     do_by: datetime | None = None
+    is_secret: bool = False
+
+    @property
+    def run_id(self) -> RunId:
+        """What it is known by while it is due at that instant."""
+        return (self.row.order_key, self.clock, self.due_at)
 
     @property
     def severity(self) -> Severity:
@@ -67,10 +76,21 @@ class AgendaEntry:
 
 
 def agenda(
-    rows: Iterable[BoardRow], now: datetime, within: timedelta | None = None
+    rows: Iterable[BoardRow],
+    now: datetime,
+    within: timedelta | None = None,
+    answered: Container[RunId] = (),
 ) -> tuple[AgendaEntry, ...]:
-    """Return every clock of ``rows``, soonest first, only those due ``within`` if given."""
-    entries = [entry for row in rows for entry in entries_of(row, now)]
+    """Return every clock of ``rows``, soonest first, only those due ``within`` if given.
+
+    Shape: a lapsed clock that was ``answered`` is left out.
+    """
+    entries = [
+        entry
+        for row in rows
+        for entry in entries_of(row, now)
+        if entry.left >= timedelta(0) or entry.run_id not in answered
+    ]
     if within is not None:
         entries = [entry for entry in entries if entry.left <= within]
     return tuple(sorted(entries, key=lambda e: (e.due_at, e.row.order_key, e.clock)))
@@ -100,6 +120,7 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             own=bool(clock.get("own")),
             part=str(clock.get("part", "")),
             do_by=instant_from(str(clock["do_by"])) if "do_by" in clock else None,
+            is_secret=bool(clock.get("secret")),
         )
 
 

@@ -11,7 +11,8 @@ from aliorder_desktop.domain.agenda import AgendaEntry
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _AT_ITS_END = (timedelta(0),)
-_OWN = (timedelta(days=7), timedelta(days=3), _DAY, timedelta(hours=3))
+OWN_LEADS = (timedelta(days=7), timedelta(days=3), _DAY, timedelta(hours=3))
+EVERY_OWN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Manners:
         zone:  in which quiet hours and days away are cut.
         quiet: from when to when nothing is said, None for never.
         away:  first and last day away, None while at home.
-        leads: how long before a clock to speak, by clock or "order clock"; the shopper's choice.
+        leads: how long before a clock to speak, by clock or "order clock"; '' for all deadlines
+               of the shopper; their choice.
     """
 
     zone: tzinfo
@@ -33,17 +35,18 @@ class Manners:
     def leads_of(self, entry: AgendaEntry, rule: Sequence[timedelta] = ()) -> tuple[timedelta, ...]:
         """Return the leads of a clock; ``rule`` are those of its pack.
 
-        The shopper's choice comes first, then the pack's. Without either the shopper's own
-        deadlines are spoken of 7 days, 3 days, 1 day and 3 hours before, all else at its end.
+        The shopper's choice comes first, for this order, this clock or all deadlines of theirs,
+        then the pack's. Without any of them the shopper's own deadlines are spoken of 7 days,
+        3 days, 1 day and 3 hours before, all else at its end.
         """
-        order = self.leads.get(f"{entry.row.order_key} {entry.clock}")
-        chosen = order if order is not None else self.leads.get(entry.clock)
-        if chosen is not None:
-            return tuple(chosen)
-        if rule:
-            return tuple(rule)
-        own = entry.owner == "buyer" and not entry.own and entry.is_deadline
-        return _OWN if own else _AT_ITS_END
+        for name in (f"{entry.row.order_key} {entry.clock}", entry.clock):
+            if name in self.leads:
+                return tuple(self.leads[name])
+        mine = entry.owner == "buyer" and not entry.own and entry.is_deadline
+        general = tuple(self.leads.get(EVERY_OWN, ())) if mine else ()
+        if rule and general:  # a clock of a few hours is not spoken of days before
+            general = tuple(lead for lead in general if lead <= max(rule))
+        return general or usual_leads(rule, mine=mine)
 
     def speaks_at(self, entry: AgendaEntry, lead: timedelta) -> datetime:
         """Return when to speak of a clock at that lead.
@@ -93,6 +96,14 @@ class Manners:
 
     def _instant(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, self.zone).astimezone(UTC)
+
+
+def usual_leads(rule: Sequence[timedelta], *, mine: bool) -> tuple[timedelta, ...]:
+    """Return the leads of a clock without a choice of the shopper: its pack's, or the usual.
+
+    Shape: ``mine`` are deadlines of the shopper.
+    """
+    return tuple(rule) or (OWN_LEADS if mine else _AT_ITS_END)
 
 
 def presses(entry: AgendaEntry, night: tuple[datetime, datetime]) -> bool:

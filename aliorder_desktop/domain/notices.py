@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from aliorder_desktop.domain.agenda import RunId
+
 
 class NoticeState(StrEnum):
     """How far a notice has come."""
@@ -38,7 +40,7 @@ class NoticeKey:
     due_at: datetime
 
     @property
-    def speaks_of(self) -> tuple[str, str, datetime]:
+    def speaks_of(self) -> RunId:
         """The running clock, whatever the lead."""
         return (self.order_key, self.clock, self.due_at)
 
@@ -90,7 +92,7 @@ class InboxRow:
 
 
 def inbox_rows(
-    ledger: Iterable[NoticeRow], running: frozenset[tuple[str, str, datetime]], now: datetime
+    ledger: Iterable[NoticeRow], running: frozenset[RunId], now: datetime
 ) -> tuple[InboxRow, ...]:
     """Return the ledger as the inbox lists it, newest first.
 
@@ -99,7 +101,7 @@ def inbox_rows(
     """
     rows = sorted(ledger, key=_when, reverse=True)
     notices: dict[str, list[NoticeRow]] = {}
-    spoken: set[tuple[str, str, datetime]] = set()
+    spoken: set[RunId] = set()
     waiting: set[str] = set()
     for row in rows:
         notices.setdefault(row.notice_id, []).append(row)

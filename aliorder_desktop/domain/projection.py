@@ -9,7 +9,7 @@ from typing import Any
 
 from aliorder_desktop.domain.asked import facts_for
 from aliorder_desktop.domain.assessment import Assessment
-from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
+from aliorder_desktop.domain.board import KEPT_SECRET, SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
 from aliorder_desktop.domain.clocks import RunningClock
@@ -125,7 +125,8 @@ def clock_entry(
     """Return a running clock as JSON values for the board.
 
     Shape: clock, label, kind, owner, at or earliest and latest, stated, action; own where it is
-           only the shopper's reminder, do_by where there is a sensible moment before the end.
+           only the shopper's reminder, do_by where there is a sensible moment before the end,
+           secret where the order's title is kept from others.
     """
     entry: dict[str, Any] = {
         "clock": clock.rule.id,
@@ -137,6 +138,8 @@ def clock_entry(
     }
     if clock.rule.own:
         entry["own"] = True
+    if KEPT_SECRET in state.tags:
+        entry["secret"] = True
     for edge in ("at", "earliest", "latest", "do_by"):
         instant = getattr(clock, edge)
         if instant is not None:

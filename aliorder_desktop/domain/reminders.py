@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.agenda import AgendaEntry, RunId
 from aliorder_desktop.domain.manners import Manners
 from aliorder_desktop.domain.notices import NoticeKey, NoticeRow, NoticeState
 
-KEPT_SECRET = "secret"  # noqa: S105 - the tag of an order whose title is told to nobody
 MOST_AT_ONCE = 3
 _LATE = timedelta(hours=2)  # longer than a timer that runs once an hour waits
 _SAID = (NoticeState.SHOWN, NoticeState.QUIET, NoticeState.ACKNOWLEDGED)
@@ -84,14 +83,14 @@ class Ledger:
         retries: a notice that nothing on the desktop took can be said again.
     """
 
-    rows: Mapping[tuple[str, str, datetime], Sequence[NoticeRow]]
+    rows: Mapping[RunId, Sequence[NoticeRow]]
     alive: Callable[[str], bool]
     retries: bool = False
 
 
 def ledger_of(rows: Iterable[NoticeRow], alive: Callable[[str], bool], *, retries: bool) -> Ledger:
     """Return the ledger's rows by clock."""
-    found: dict[tuple[str, str, datetime], list[NoticeRow]] = {}
+    found: dict[RunId, list[NoticeRow]] = {}
     for row in rows:
         found.setdefault(row.key.speaks_of, []).append(row)
     return Ledger(found, alive, retries)
@@ -119,7 +118,7 @@ def to_say_again(
     The computer's clock was ahead then; what was said so is said again when its time comes.
     """
     for entry in entries:
-        for row in ledger.rows.get((entry.row.order_key, entry.clock, entry.due_at), ()):
+        for row in ledger.rows.get(entry.run_id, ()):
             ahead = row.shown_at is not None and row.shown_at > now
             asleep = row.state is NoticeState.SNOOZED
             if ahead and (asleep or manners.speaks_at(entry, row.key.lead) > now):

@@ -21,9 +21,11 @@ class Settings:
                          the shopper's own where none is named.
         scheme:          "light", "dark" or '' for the desktop's own.
         notice_seen:     the shopper saw a test notice; None until they said so.
-        leads:           hours before a clock at which to speak, by clock or "order clock".
+        leads:           hours before a clock at which to speak, by clock or "order clock"; '' for
+                         all deadlines of the shopper.
         quiet_from, quiet_until: the hours in which nothing is said, HH:MM; '' for none.
         away_from, away_until:   first and last day away, ISO; '' while at home.
+        hushed:          troubles of reminders the shopper wants to hear no more of.
     """
 
     zone: str = "UTC"
@@ -39,3 +41,4 @@ class Settings:
     quiet_until: str = ""
     away_from: str = ""
     away_until: str = ""
+    hushed: Sequence[str] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from aliorder_desktop.domain.agenda import AgendaEntry, Severity, agenda
+from aliorder_desktop.domain.agenda import AgendaEntry, RunId, Severity, agenda
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.money import Money, totals
 
@@ -80,10 +80,19 @@ class OpenMoney:
     dateless: int
 
 
-def today(rows: Iterable[BoardRow], money: OpenMoney, now: datetime, zone: tzinfo) -> Today:
-    """Return the page for the orders with clocks; days are cut in ``zone``."""
+def today(
+    rows: Iterable[BoardRow],
+    money: OpenMoney,
+    now: datetime,
+    zone: tzinfo,
+    answered: Container[RunId] = (),
+) -> Today:
+    """Return the page for the orders with clocks; days are cut in ``zone``.
+
+    Shape: lapsed clocks that were ``answered`` are left out.
+    """
     placed: dict[Place, list[AgendaEntry]] = {place: [] for place in Place}
-    for entry in agenda(rows, now):
+    for entry in agenda(rows, now, answered=answered):
         placed[place_of(entry)].append(entry)
     bundles = {place: _bundles(place, entries, zone) for place, entries in placed.items()}
     mine = [e.due_at for e in (*placed[Place.WEEK], *placed[Place.LATER]) if e.turn == "shopper"]

@@ -10,8 +10,9 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.notices import WAITING, InboxRow, NoticeRow, NoticeState, inbox_rows
 from aliorder_desktop.domain.reminders import Snooze, snoozed_until, within_the_deadline
 from aliorder_desktop.services.bubbles import RECORD, SNOOZE
+from aliorder_desktop.services.manners import manners
 from aliorder_desktop.services.recording import record
-from aliorder_desktop.services.reminding import manners_of, soon
+from aliorder_desktop.services.reminding import soon
 from aliorder_desktop.services.workspace import Workspace
 
 _LISTED = 500
@@ -19,8 +20,8 @@ _LISTED = 500
 
 def inbox(workspace: Workspace, now: datetime) -> tuple[InboxRow, ...]:
     """Return the notices as the inbox lists them, newest first."""
-    entries = soon(workspace, manners_of(workspace.settings, workspace.zone), now)
-    running = frozenset((e.row.order_key, e.clock, e.due_at) for e in entries)
+    entries = soon(workspace, manners(workspace), now)
+    running = frozenset(e.run_id for e in entries)
     return inbox_rows(workspace.notices.newest(_LISTED), running, now)
 
 

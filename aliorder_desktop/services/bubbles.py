@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from aliorder_desktop.desktop.notifier import Bubble
-from aliorder_desktop.domain.agenda import AgendaEntry
-from aliorder_desktop.domain.events import CoreKind
 from aliorder_desktop.domain.notices import NoticeRow
-from aliorder_desktop.domain.reminders import KEPT_SECRET, Notice, Snooze
-from aliorder_desktop.domain.retraction import effective
+from aliorder_desktop.domain.reminders import Notice, Snooze
 from aliorder_desktop.services.looking import order_view
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.notices import (
@@ -18,9 +15,7 @@ from aliorder_desktop.words.notices import (
     fine_label,
     open_label,
     refund_label,
-    secret_name,
     snooze_label,
-    spoken_name,
 )
 
 OPEN, RECORD, SNOOZE = "open", "record", "snooze"
@@ -52,26 +47,6 @@ def bubble_of(workspace: Workspace, notice: Notice, row: NoticeRow, now: datetim
         stays=entry.owner == "buyer" or entry.row.recoverable is not None,
         how=buttonless_text(),
     )
-
-
-def names_of(workspace: Workspace) -> Callable[[AgendaEntry], str]:
-    """Return a function that names an order as others may read it."""
-
-    def name(entry: AgendaEntry) -> str:
-        secret = is_secret(workspace, entry.row.order_key)
-        return secret_name() if secret else spoken_name(entry)
-
-    return name
-
-
-def is_secret(workspace: Workspace, order_key: str) -> bool:
-    """Return whether the shopper keeps an order's title to themselves."""
-    tags = (
-        event.payload.get("on", True)
-        for event in effective(workspace.journal.events_of(order_key))
-        if event.kind == CoreKind.TAG and event.payload.get("tag") == KEPT_SECRET
-    )
-    return bool([False, *tags][-1])
 
 
 def snooze_choice(notice_left: timedelta) -> Snooze:

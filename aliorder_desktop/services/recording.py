@@ -33,6 +33,7 @@ _NEEDS = {
     CoreKind.MESSAGE: ("text",),
     CoreKind.OFFER: ("text",),
 }
+_OFF = ("no", "off", "false", "0")  # as --set on= takes a tag off
 _ENTRIES = ("paid", "expected", "received", "compensation")
 
 
@@ -269,6 +270,8 @@ def _core_payload(
                 "value_not_understood", field="entry", value=values["entry"], values=shown
             )
         payload |= amount_payload(values["amount"])
+    if kind is CoreKind.TAG:
+        payload["on"] = values.get("on", "yes").casefold() not in _OFF
     if kind is CoreKind.CLOCK_STATED:
         found = moment(values["at"], seen_at, _zone(workspace, telling))
         payload |= {"at": iso_text(found.at), "text": values["at"], "basis": telling.basis}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from aliorder_desktop.desktop.notifier import Bubble
@@ -22,10 +23,11 @@ from aliorder_desktop.domain.reminders import (
     notices,
     to_say_again,
 )
-from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.agenda import agenda_at
-from aliorder_desktop.services.bubbles import bubble_of, names_of
-from aliorder_desktop.services.rows import refresh, rulebook_of
+from aliorder_desktop.services.bubbles import bubble_of
+from aliorder_desktop.services.manners import leads_of, manners
+from aliorder_desktop.services.rows import refresh
+from aliorder_desktop.services.time_check import time_behind
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.notices import notice_text, notice_title
 
@@ -33,7 +35,6 @@ _LONGEST_LEAD = timedelta(days=30)
 _BEAT = "last_heartbeat_at"
 _BEAT_KEPT_EVERY = timedelta(minutes=5)
 _JITTER = timedelta(minutes=2)
-_HOURS = {"hours": 1.0, "days": 24.0, "business_days": 24 * 7 / 5}
 
 
 class Speaker(Protocol):
@@ -54,14 +55,14 @@ class Beat:
         said:       the notices that went out, or into the inbox alone; their rows.
         entries:    every clock that runs and matters soon, soonest first.
         redone:     keys of orders whose row on the board was no longer right.
-        moved_back: how far the computer's clock went back since the last heartbeat, or None.
+        behind:     how far the computer's time lies before what was recorded, or None.
         reaches:    whether the desktop takes notices.
     """
 
     said: tuple[tuple[NoticeRow, ...], ...]
     entries: tuple[AgendaEntry, ...]
     redone: tuple[str, ...]
-    moved_back: timedelta | None
+    behind: timedelta | None
     reaches: bool
 
 
@@ -72,21 +73,21 @@ def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
            heartbeat: a crash costs one repetition at most, and never a notice.
     """
     last = last_heartbeat(workspace)
-    back = last - now if last is not None and last - now > _JITTER else None
-    redone = _redo(workspace, now, clock_moved=back is not None)
-    manners = manners_of(workspace.settings, workspace.zone)
-    entries = soon(workspace, manners, now)
+    behind = time_behind(workspace, now)
+    redone = _redo(workspace, now, clock_moved=last is not None and last - now > _JITTER)
+    kept = manners(workspace)
+    entries = soon(workspace, kept, now)
     reaches = speaker.reaches()
-    claimed = _claimed(workspace, entries, manners, now, last=last, retries=reaches)
+    claimed = _claimed(workspace, entries, kept, now, last=last, retries=reaches)
     said = tuple(_sent(workspace, notice, rows, speaker, now) for notice, rows in claimed)
     _keep(workspace, said, last, now)
-    return Beat(said, entries, redone, back, reaches)
+    return Beat(said, entries, redone, behind, reaches)
 
 
-def soon(workspace: Workspace, manners: Manners, now: datetime) -> tuple[AgendaEntry, ...]:
+def soon(workspace: Workspace, kept: Manners, now: datetime) -> tuple[AgendaEntry, ...]:
     """Return every clock that can have to be spoken of by ``now``, soonest first."""
-    chosen = [lead for leads in manners.leads.values() for lead in leads]
-    reach = manners.reach(max([_LONGEST_LEAD, *chosen]), now)
+    chosen = [lead for leads in kept.leads.values() for lead in leads]
+    reach = kept.reach(max([_LONGEST_LEAD, *chosen]), now)
     return agenda_at(workspace, now, reach - now)
 
 
@@ -94,20 +95,6 @@ def last_heartbeat(workspace: Workspace) -> datetime | None:
     """Return when reminders were last looked after, None if never."""
     kept = workspace.setting_store.all().get(_BEAT)
     return instant_from(kept) if kept else None
-
-
-def manners_of(settings: Settings, zone: tzinfo) -> Manners:
-    """Return how the shopper wants to be told."""
-    quiet = away = None
-    if settings.quiet_from and settings.quiet_until:
-        quiet = (time.fromisoformat(settings.quiet_from), time.fromisoformat(settings.quiet_until))
-    if settings.away_from and settings.away_until:
-        away = (date.fromisoformat(settings.away_from), date.fromisoformat(settings.away_until))
-    leads = {
-        name: tuple(timedelta(hours=hours) for hours in chosen)
-        for name, chosen in settings.leads.items()
-    }
-    return Manners(zone, quiet if quiet and quiet[0] != quiet[1] else None, away, leads)
 
 
 def _redo(workspace: Workspace, now: datetime, *, clock_moved: bool) -> tuple[str, ...]:
@@ -127,20 +114,20 @@ def _redo(workspace: Workspace, now: datetime, *, clock_moved: bool) -> tuple[st
 def _claimed(
     workspace: Workspace,
     entries: Sequence[AgendaEntry],
-    manners: Manners,
+    kept: Manners,
     now: datetime,
     *,
     last: datetime | None,
     retries: bool,
 ) -> list[tuple[Notice, list[NoticeRow]]]:
     """Return the notices that are this process's to say, their claims written."""
-    again, due = _due(workspace, entries, manners, now, retries=retries)
+    again, due = _due(workspace, entries, kept, now, retries=retries)
     if not again and not due:
         return []
     with workspace.connection.transaction():  # another process may have been faster
-        again, _ = _due(workspace, entries, manners, now, retries=retries)
+        again, _ = _due(workspace, entries, kept, now, retries=retries)
         workspace.notices.save(replace(row, state=NoticeState.DUE, shown_at=None) for row in again)
-        _, due = _due(workspace, entries, manners, now, retries=retries)
+        _, due = _due(workspace, entries, kept, now, retries=retries)
         silent: list[Reminder] = []
         spoken: list[Reminder] = []
         for each in due:
@@ -159,7 +146,7 @@ def _claimed(
 def _due(
     workspace: Workspace,
     entries: Sequence[AgendaEntry],
-    manners: Manners,
+    kept: Manners,
     now: datetime,
     *,
     retries: bool,
@@ -169,17 +156,9 @@ def _due(
     # One process says one thing after the other: a claim of its own that stands was interrupted.
     ledger = ledger_of(rows, lambda who: who != me and is_alive(who), retries=retries)
 
-    def leads(entry: AgendaEntry) -> Sequence[timedelta]:
-        return manners.leads_of(entry, _pack_leads(workspace, entry))
-
-    again = list(to_say_again(entries, ledger, manners, now))
-    return again, due_reminders(entries, ledger, manners, leads, now)
-
-
-def _pack_leads(workspace: Workspace, entry: AgendaEntry) -> list[timedelta]:
-    clocks = rulebook_of(workspace, entry.row.order_key).pack.clocks
-    leads = next((rule.leads for rule in clocks if rule.id == entry.clock), ())
-    return [timedelta(hours=span.value * _HOURS[span.unit]) for span in leads]
+    leads = partial(leads_of, workspace, kept)
+    again = list(to_say_again(entries, ledger, kept, now))
+    return again, due_reminders(entries, ledger, kept, leads, now)
 
 
 def _was_over(workspace: Workspace, reminder: Reminder) -> bool:
@@ -194,10 +173,9 @@ def _was_over(workspace: Workspace, reminder: Reminder) -> bool:
 def _rows(
     workspace: Workspace, notice: Notice, state: NoticeState, now: datetime
 ) -> list[NoticeRow]:
-    name = names_of(workspace)
     notice_id = workspace.new_event_id(now)
-    title = notice_title(notice, name, workspace.zone, now)
-    text = notice_text(notice, name, workspace.zone, now)
+    title = notice_title(notice, workspace.zone, now)
+    text = notice_text(notice, workspace.zone, now)
     claimed = state is NoticeState.CLAIMED
     return [
         NoticeRow(

@@ -23,7 +23,7 @@ _HEADINGS = {
 
 def entry_text(entry: AgendaEntry) -> str:
     """Return one line that says what is due for which order, under 90 characters."""
-    name = short_title(entry.row.title) or entry.row.number
+    name = order_name(entry)
     if entry.severity is Severity.OVERDUE and entry.owner != "buyer" and not entry.own:
         return said("{label}: the time is over, look at the order page: {order}").format(
             label=entry.label, order=name
@@ -31,9 +31,21 @@ def entry_text(entry: AgendaEntry) -> str:
     return f"{entry.label}: {name}"
 
 
+def order_name(entry: AgendaEntry) -> str:
+    """Return what an order is called where others may read along."""
+    if entry.is_secret:
+        return said("a private order")
+    return short_title(entry.row.title) or entry.row.number
+
+
 def nothing_due_text() -> str:
     """Return what an empty agenda says; no all-clear."""
     return said("No clock is running.")
+
+
+def worked_out_text() -> str:
+    """Return that a date is a rule's, not the order page's."""
+    return said("Worked out by a rule; the order page's own date counts.")
 
 
 def turn_text(turn: str) -> str:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.reminders import Notice, Snooze
+from aliorder_desktop.words.agenda import order_name
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
-from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.speeches import speech_of
-from aliorder_desktop.words.times import day_text, instant_text, left_text
-
-Name = Callable[[AgendaEntry], str]
+from aliorder_desktop.words.times import day_text, instant_text, left_text, length_text
 
 _TITLE_LENGTH = 89
 _NAMED = 3
 
 
-def notice_title(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
+def notice_title(notice: Notice, zone: tzinfo, now: datetime) -> str:
     """Return the title of a notice, under 90 characters."""
     if notice.due_on is None:
         count = len(notice.reminders)
@@ -31,22 +28,21 @@ def notice_title(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str
     what = _what(entry, when_text(entry.due_at, zone, now))
     if notice.late:
         return late_title(what, notice.late)
-    return _titled(what, name(entry))
+    return _titled(what, order_name(entry))
 
 
-def notice_text(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
+def notice_text(notice: Notice, zone: tzinfo, now: datetime) -> str:
     """Return what a notice says: what to do, how long is left and what is at stake."""
     entry = notice.first
     if notice.due_on is None:
-        return _listed([_line(r.entry, name, zone, now) for r in notice.reminders[:_NAMED]], notice)
+        return _listed([next_text(r.entry, zone, now) for r in notice.reminders[:_NAMED]], notice)
     if len(notice.reminders) > 1:
         text = said("Tick what came, and look at the rest.")
-        names = ", ".join(name(each.entry) for each in notice.reminders[:_NAMED])
+        names = ", ".join(order_name(each.entry) for each in notice.reminders[:_NAMED])
         return f"{_with_late(text, notice)} {_listed([names], notice)}"
-    speech = speech_of(entry)
-    parts = [said(speech.then if _is_over(entry) else speech.do)]
+    parts = [to_do_text(entry)]
     if notice.late:
-        parts.insert(0, f"{name(entry)}.")
+        parts.insert(0, f"{order_name(entry)}.")
     if not _is_over(entry):
         parts.append(_capital(left_text(entry.left)) + ".")
     money = total_text(entry.row.recoverable)
@@ -55,17 +51,24 @@ def notice_text(notice: Notice, name: Name, zone: tzinfo, now: datetime) -> str:
     return " ".join(parts)
 
 
+def to_do_text(entry: AgendaEntry) -> str:
+    """Return what to do about a clock."""
+    speech = speech_of(entry)
+    return said(speech.then if _is_over(entry) else speech.do)
+
+
 def late_title(what: str, late: timedelta) -> str:
     """Return the title of a notice that could not be said in time."""
-    how = left_text(late).removeprefix(said("in {time}").format(time=""))
     return _fitted(
-        "While the computer was off (told {late} late): {what}", late=how, what=_lower(what)
+        "While the computer was off (told {late} late): {what}",
+        late=length_text(late),
+        what=_lower(what),
     )
 
 
-def next_text(entry: AgendaEntry, name: str, zone: tzinfo, now: datetime) -> str:
-    """Return one of the next clocks on a line."""
-    return _titled(_what(entry, when_text(entry.due_at, zone, now)), name)
+def next_text(entry: AgendaEntry, zone: tzinfo, now: datetime) -> str:
+    """Return one clock on a line."""
+    return _titled(_what(entry, when_text(entry.due_at, zone, now)), order_name(entry))
 
 
 def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
@@ -77,11 +80,6 @@ def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
         text = text.rpartition(" ")[0]
     near = {0: said("today, {when}"), 1: said("tomorrow, {when}"), -1: said("yesterday, {when}")}
     return near[days].format(when=text) if days in near else text
-
-
-def secret_name() -> str:
-    """Return what an order is called whose title is kept secret."""
-    return said("a private order")
 
 
 def open_label() -> str:
@@ -110,6 +108,26 @@ def snooze_label(choice: Snooze) -> str:
     return labels[choice]
 
 
+def snooze_all_label() -> str:
+    """Return the button that puts every notice off."""
+    return said("Snooze all until tomorrow")
+
+
+def until_label() -> str:
+    """Return the way to another time than those offered."""
+    return said("Until…")
+
+
+def until_hint_text() -> str:
+    """Return that a notice is not put off too far."""
+    return said("It comes back earlier where its deadline would have passed by then.")
+
+
+def snoozed_text(until: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return when a notice comes back that was put off."""
+    return said("It comes back {when}.").format(when=when_text(until, zone, now))
+
+
 def buttonless_text() -> str:
     """Return how to answer where a notice cannot have buttons."""
     return said("Open AliOrder Desktop to answer; its inbox has this too.")
@@ -135,23 +153,6 @@ def empty_inbox_text() -> str:
     return said("No notices yet. Whatever the desktop does with them, they are all kept here.")
 
 
-def moved_back_text(back: timedelta) -> str:
-    """Return that the computer's time cannot be right."""
-    how = left_text(back).removeprefix(said("in {time}").format(time=""))
-    return said(
-        "The computer's clock went back by {time}. Check date and time before you enter a "
-        "countdown; nothing that was due is lost."
-    ).format(time=how)
-
-
-def unreachable_text() -> str:
-    """Return that reminders reach nobody outside the window."""
-    return said(
-        "Nothing on this desktop takes notices: they are in the inbox. For another way, "
-        "have cron run `aliorder remind`."
-    )
-
-
 def _what(entry: AgendaEntry, when: str) -> str:
     speech = speech_of(entry)
     what = speech.over if _is_over(entry) else speech.what
@@ -160,10 +161,6 @@ def _what(entry: AgendaEntry, when: str) -> str:
 
 def _is_over(entry: AgendaEntry) -> bool:
     return entry.left <= timedelta(0)
-
-
-def _line(entry: AgendaEntry, name: Name, zone: tzinfo, now: datetime) -> str:
-    return _titled(_what(entry, when_text(entry.due_at, zone, now)), name(entry))
 
 
 def _listed(lines: list[str], notice: Notice) -> str:
@@ -177,7 +174,7 @@ def _listed(lines: list[str], notice: Notice) -> str:
 def _with_late(text: str, notice: Notice) -> str:
     if not notice.late:
         return text
-    how = left_text(notice.late).removeprefix(said("in {time}").format(time=""))
+    how = length_text(notice.late)
     return said("While the computer was off (told {late} late).").format(late=how) + " " + text
 
 
@@ -201,8 +198,3 @@ def _lower(text: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def spoken_name(entry: AgendaEntry) -> str:
-    """Return what an order is called in a notice."""
-    return short_title(entry.row.title) or entry.row.number

@@ -8,10 +8,9 @@ from datetime import datetime, tzinfo
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.today import Bundle, Today
-from aliorder_desktop.words.agenda import turn_text
+from aliorder_desktop.words.agenda import order_name, turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
-from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 
@@ -38,8 +37,7 @@ def card_title(bundle: Bundle) -> str:
     """Return what a card is about, under 90 characters."""
     if len(bundle.entries) > 1:
         return said_of("{count} order", "{count} orders", len(bundle.entries))
-    order = bundle.first.row
-    return short_title(order.title) or order.number
+    return order_name(bundle.first)
 
 
 def card_text(entry: AgendaEntry) -> str:

@@ -16,12 +16,17 @@ from aliorder_desktop.desktop.folders import Folders, resources_in
 from aliorder_desktop.desktop.notifier import Bubble
 from aliorder_desktop.domain.notices import NoticeState
 from aliorder_desktop.domain.reminders import Snooze
-from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.answering import acknowledge, inbox, press, snooze, snooze_all
+from aliorder_desktop.services.calendar_export import calendar_of
+from aliorder_desktop.services.choosing import choose
+from aliorder_desktop.services.manners import choose_leads, lead_choice
 from aliorder_desktop.services.opening import open_workspace
+from aliorder_desktop.services.overview import overview
 from aliorder_desktop.services.recording import Telling, record, retract, tell
 from aliorder_desktop.services.reminding import Beat, heartbeat
+from aliorder_desktop.services.time_check import trust_time
 from aliorder_desktop.services.workspace import Workspace
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -92,7 +97,7 @@ def open_house(tmp_path: Path) -> Iterator[Callable[..., House]]:
         resources = resources_in(folder)
         made = open_workspace(Folders(tmp_path / "data"), resources, lambda: "Europe/Berlin", NOON)
         opened.append(made)
-        chosen = replace(Settings(zone="Europe/Berlin"), **settings)  # type: ignore[arg-type]
+        chosen = choose(made, **settings)
         return House(replace(made, settings=chosen), Desk())
 
     yield open_it
@@ -263,13 +268,72 @@ def test_a_kill_around_the_sending_costs_one_repetition_at_most(
     assert len(house.desk.sent) == 1 + after
 
 
+def test_an_acknowledged_lapse_leaves_the_agenda_everywhere(house: House) -> None:
+    key = house.protected("Lamp")
+    house.beat(ENDS - HOUR)
+    (row,) = inbox(house.workspace, ENDS - HOUR)
+    acknowledge(house.workspace, row.notice_id, ENDS - HOUR)
+    assert len(agenda_at(house.workspace, ENDS - HOUR / 2, None)) == 1  # it still runs
+    assert len(agenda_at(house.workspace, ENDS + HOUR, None)) == 1  # and has lapsed since
+    acknowledge(house.workspace, row.notice_id, ENDS + HOUR)
+    later = ENDS + 2 * HOUR
+    page = overview(house.workspace, later).today
+    assert agenda_at(house.workspace, later, None) == () and page.over == page.now == ()
+    assert house.beat(later).entries == () and list(calendar_of(house.workspace, None, later)) == []
+    longer = (ENDS + 30 * DAY).isoformat()
+    tell(house.workspace, key, "protection.ends_at", longer, later, Telling())
+    assert len(agenda_at(house.workspace, later, None)) == 1
+
+
+def test_the_shoppers_leads_hold_at_once_for_all_for_a_clock_and_for_an_order(
+    house: House,
+) -> None:
+    lamp, dock = house.protected("Lamp"), house.protected("Dock", ENDS + 5 * DAY)
+    choose_leads(house.workspace, "", [5 * DAY])
+    assert house.titles(ENDS - 6 * DAY) == []
+    assert len(house.titles(ENDS - 5 * DAY)) == 1
+    choose_leads(house.workspace, "protection_end", [2 * DAY])
+    choose_leads(house.workspace, f"{dock} protection_end", [])
+    assert house.titles(ENDS - 3 * DAY) == []
+    assert len(house.titles(ENDS - 2 * DAY)) == 1
+    assert house.titles(ENDS + 4 * DAY + 23 * HOUR) == []  # the dock was to be passed over
+    entry = agenda_at(house.workspace, ENDS - 2 * DAY, None)[0]
+    assert entry.row.order_key == lamp
+    assert lead_choice(house.workspace, entry).usual == (2 * DAY,)
+    choose_leads(house.workspace, "protection_end", None)
+    assert lead_choice(house.workspace, entry).usual == (5 * DAY,)
+
+
+def test_a_clock_of_short_notice_is_not_spoken_of_days_before(house: House) -> None:
+    choose_leads(house.workspace, "", [9 * DAY, 2 * HOUR])
+    draft = Draft("aliexpress", "", {"title": "Lamp", "order.status": "unpaid"})
+    key = add_order(house.workspace, draft, NOON).order_key
+    tell(house.workspace, key, "payment.pay_by", (NOON + 2 * DAY).isoformat(), NOON, Telling())
+    (entry,) = agenda_at(house.workspace, NOON, None)
+    assert lead_choice(house.workspace, entry).usual == (2 * HOUR,)
+
+
+def test_a_time_before_what_was_recorded_is_told_until_it_is_called_right(house: House) -> None:
+    house.protected("Lamp")
+    assert house.beat(NOON + HOUR).behind is None
+    for minutes in (0, 10, 20):
+        early = NOON - 3 * DAY + timedelta(minutes=minutes)
+        assert house.beat(early).behind == NOON - early
+    trust_time(house.workspace)
+    assert house.beat(NOON - 3 * DAY + HOUR).behind is None
+    house.order("Mug", NOON - 3 * DAY + HOUR)
+    assert house.beat(NOON - 3 * DAY + 2 * HOUR).behind is None
+    house.order("Cup", NOON + DAY)
+    assert house.beat(NOON - 2 * DAY).behind == 3 * DAY
+
+
 def test_the_clock_set_back_makes_nothing_vanish(house: House) -> None:
     """Four hours at 400 days ahead: what was said then is said again at the true time."""
     house.protected("Lamp")
     house.beat(NOON)
     assert len(house.titles(NOON + 12 * DAY)) == 1  # lapsed, says the wrong clock
     beat = house.beat(NOON + 4 * HOUR)
-    assert beat.moved_back is not None and beat.said == ()
+    assert beat.behind is not None and beat.said == ()
     assert len(house.titles(ENDS - 7 * DAY)) == 1
     assert len(house.titles(ENDS - HOUR)) == 1
 
