@@ -9,8 +9,11 @@ import click
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say, say_lines
+from aliorder_desktop.domain.calendar_events import Fate
+from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.dossier import story, write_dossier
 from aliorder_desktop.services.exporting import Exported, export_journal, export_list
+from aliorder_desktop.words.calendar import calendar_text
 from aliorder_desktop.words.dossier import written_text
 from aliorder_desktop.words.exports import exported_text
 from aliorder_desktop.words.story import missing_text, story_text
@@ -68,6 +71,25 @@ def dossier_command(around: Surroundings, order: str, file: Path) -> None:
         print_json({"file": str(file), "exhibits": len(found.exhibits), "lost": lost})
     say(written_text(str(file), len(found.exhibits)))
     say(missing_text(found.story))
+
+
+@export_command.command("ics")
+@click.argument("orders", nargs=-1, metavar="[ORDER]...")
+@click.option(
+    "-o", "--output", "file", required=True, type=click.Path(path_type=Path), metavar="FILE"
+)
+@common
+def ics_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> None:
+    """Write the agenda, or the clocks of each ORDER, to a calendar file with alarms.
+
+    Written again to the same FILE, it changes what has changed and cancels what is over.
+    """
+    with workspace(around) as opened:
+        found = write_calendar(opened, orders, file, around.time_source())
+    if around.as_json:
+        counts = {fate.value: found.count(fate) for fate in Fate}
+        print_json({"file": str(file), "events": len(found.events), **counts})
+    say(calendar_text(found, str(file)))
 
 
 @click.command("story")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliorder_desktop import __version__
 from aliorder_desktop.domain.moved import MovedClock
+from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.exporting import write_journal, write_list
 from aliorder_desktop.services.renewing import renew
@@ -19,6 +20,7 @@ from aliorder_desktop.services.upkeep import CheckResult, backup, check
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.words.calendar import calendar_text
 from aliorder_desktop.words.evidence import fault_of_file_text
 from aliorder_desktop.words.exports import exported_text, journal_file_text, list_file_text
 from aliorder_desktop.words.imports import undone_text
@@ -100,6 +102,22 @@ class ProgramDialogs(QObject):
             self._office.ask(
                 lambda opened: write(opened, target, now),
                 lambda done: self.said.emit(exported_text(str(target), done.orders)),
+            )
+
+    def save_calendar(self) -> None:
+        """Write every date to a calendar file, or renew the one the shopper names."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window,
+            "Save dates as a calendar file",
+            "aliorder.ics",
+            "Calendar files (*.ics)",
+            options=QFileDialog.Option.DontConfirmOverwrite,  # what is there is renewed
+        )
+        if name:
+            now, target = self._office.now(), Path(name)
+            self._office.ask(
+                lambda opened: write_calendar(opened, (), target, now),
+                lambda found: self.said.emit(calendar_text(found, str(target))),
             )
 
     def check(self) -> None:

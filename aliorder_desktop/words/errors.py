@@ -114,6 +114,10 @@ _SENTENCES = {
     "layout_without_name": "A layout needs a name with a letter or digit in it.",
     "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
     "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
+    "not_our_calendar": (
+        "{path} is there already and is no calendar file of AliOrder Desktop, so it was left as "
+        "it is. Choose another name."
+    ),
     "not_a_backup": (
         "{path} is not a complete AliOrder Desktop backup ({detail}). Nothing was changed."
     ),
@@ -158,6 +162,16 @@ _SENTENCES = {
     "no_such_template": "There is no message {template}. Choose one of: {templates}.",
     "message_is_empty": "There is nothing in the message yet. Write what was said.",
     "event_of_other_order": "The event {event} belongs to another order.",
+    "leads_not_understood": (
+        "{text!r} does not say how long before. Write for example 7 d, 3 d, 1 d, 3 h; "
+        "or at the end; or never."
+    ),
+    "too_long_for_qr": (
+        "This is too long for a QR code. Save a calendar file instead, and send it to the phone."
+    ),
+    "not_on_this_system": (
+        "This works on Linux desktops alone. Elsewhere, let the system start the program."
+    ),
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",
 }
