@@ -28,8 +28,6 @@ if TYPE_CHECKING:  # what a face does not need is not loaded for it
     from aliorder_desktop.ui.desktop_setting import Desktop
     from aliorder_desktop.ui.office import Openings
 
-_STARTER = "from aliorder_desktop.app import window; window()"
-
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -186,14 +184,14 @@ def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
 def _desktop(place: Folders, came_with: Resources) -> Desktop:
     from aliorder_desktop.desktop.autostart import autostart_state, set_autostart
     from aliorder_desktop.desktop.locale_country import locale_country
+    from aliorder_desktop.desktop.program import window_command
     from aliorder_desktop.ui.desktop_setting import Desktop
 
-    command = [sys.executable, "-c", _STARTER, "--hidden", "--data-dir", str(place.data)]
     return Desktop(
         country=locale_country(),
         icon_file=came_with.icons / "org.aliorder.Desktop.svg",
         starts_itself=autostart_state,
-        start_itself=lambda on: set_autostart(command, on=on),
+        start_itself=lambda on: set_autostart(window_command(place.data), on=on),
     )
 
 

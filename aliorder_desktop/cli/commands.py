@@ -34,6 +34,7 @@ _FILES = {
     "backup": "upkeep",
     "restore": "upkeep",
     "paths": "upkeep",
+    "integrate": "integrating",
 }
 
 

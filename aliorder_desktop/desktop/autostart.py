@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from aliorder_desktop.desktop.program import APP_ID, APP_NAME
+from aliorder_desktop.desktop.desktop_files import autostart_entry
+from aliorder_desktop.desktop.program import APP_ID
+
+_OFF = ("Hidden=true", "X-GNOME-Autostart-enabled=false")  # how desktops switch an entry off
 
 
 def autostart_state() -> bool | None:
     """Return whether the program starts with the computer, None where that is not known here."""
-    return _file().exists() if sys.platform == "linux" else None
+    if sys.platform != "linux":
+        return None
+    try:
+        lines = autostart_file().read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    return not set(_OFF) & {line.strip() for line in lines}
 
 
 def set_autostart(command: Sequence[str], *, on: bool) -> None:
@@ -21,42 +29,19 @@ def set_autostart(command: Sequence[str], *, on: bool) -> None:
 
     Raises: OSError where the folder cannot be written.
     """
-    file = _file()
+    file = autostart_file()
     if not on:
         file.unlink(missing_ok=True)
         return
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(_entry(command), "utf-8")
+    file.write_text(autostart_entry(command), "utf-8")
 
 
-def _entry(command: Sequence[str]) -> str:
-    words = " ".join(_quoted(word) for word in command)
-    lines = (
-        "[Desktop Entry]",
-        "Type=Application",
-        f"Name={APP_NAME}",
-        f"Exec={words}",
-        f"Icon={APP_ID}",
-        "Terminal=false",
-        "X-GNOME-Autostart-enabled=true",
-    )
-    return "\n".join(lines) + "\n"
+def autostart_file() -> Path:
+    """Return the file by which desktops start the program."""
+    return config_folder() / "autostart" / f"{APP_ID}.desktop"
 
 
-def _quoted(word: str) -> str:
-    """Return a word as the Exec key takes it.
-
-    Source: Desktop Entry Specification 1.5, section 7: the percent sign doubled, words with
-            reserved characters in double quotes.
-    """
-    word = word.replace("%", "%%")
-    if shlex.quote(word) == word:
-        return word
-    for mark in '\\"`$':
-        word = word.replace(mark, "\\" + mark)
-    return f'"{word}"'
-
-
-def _file() -> Path:
-    base = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(base) / "autostart" / f"{APP_ID}.desktop"
+def config_folder() -> Path:
+    """Return where this user's programs keep their settings."""
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")

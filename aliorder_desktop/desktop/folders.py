@@ -57,6 +57,7 @@ class Resources:
     messages: Path
     sample: Path
     icons: Path
+    metainfo: Path
 
 
 def folders(data_dir: str | None) -> Folders:
@@ -77,4 +78,5 @@ def resources_in(folder: Path) -> Resources:
         messages=folder / "messages",
         sample=folder / "sample",
         icons=folder / "icons",
+        metainfo=folder / "metainfo",
     )
