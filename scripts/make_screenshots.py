@@ -96,6 +96,7 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
         "correct": lambda: wiring.dialogs.correct_order("aliexpress:8190110000000033"),
         "message": lambda: wiring.dialogs.write_message("aliexpress:8190110000000033"),
         "settings": wiring.program.choose_settings,
+        "reminders": wiring.reminders.choose_reminders,
         "imports": wiring.program.show_imports,
         "note": lambda: wiring.dialogs.add_note("aliexpress:8190110000000033", "Keyboard"),
         "several": lambda: wiring.dialogs.record_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -24,13 +25,19 @@ from aliorder_desktop.words.times import instant_text, left_text
 _DAY = timedelta(days=1)
 
 
-def clock_rows(view: OrderView, zone: tzinfo, now: datetime) -> list[QWidget]:
-    """Return the running clocks of an order, soonest first."""
+Offer = Callable[[QWidget, str], None]
+
+
+def clock_rows(view: OrderView, zone: tzinfo, now: datetime, offer: Offer) -> list[QWidget]:
+    """Return the running clocks of an order, soonest first.
+
+    Shape: ``offer`` opens under a button what else can be done with a clock.
+    """
     found = sorted(view.provenance, key=lambda one: one.clock.due)
-    return [_clock_row(one, zone, now) for one in found]
+    return [_clock_row(one, zone, now, offer) for one in found]
 
 
-def _clock_row(found: Provenance, zone: tzinfo, now: datetime) -> QWidget:
+def _clock_row(found: Provenance, zone: tzinfo, now: datetime, offer: Offer) -> QWidget:
     clock = found.clock
     left = clock.due - now
     own = clock.rule.owner == "buyer"
@@ -44,13 +51,15 @@ def _clock_row(found: Provenance, zone: tzinfo, now: datetime) -> QWidget:
     reason = label(_reason(found, zone, now), "small")
     reason.hide()
     why.toggled.connect(reason.setVisible)
+    more = button("More", "link")
+    more.clicked.connect(lambda: offer(more, clock.rule.id))
     time_left = label(left_text(left), "danger" if pressing else "strong", wrap=False)
     made = QWidget()
     layout = QVBoxLayout(made)
     layout.setContentsMargins(0, 0, 0, 4)
     layout.setSpacing(1)
     layout.addWidget(row(label(clock.rule.label), time_left))
-    layout.addWidget(row(label(f"{due} · {whose} · {surety_text(found)}", "small"), why))
+    layout.addWidget(row(label(f"{due} · {whose} · {surety_text(found)}", "small"), why, more))
     better = do_by_text(found, zone, now)
     if better:
         layout.addWidget(label(better, "small"))

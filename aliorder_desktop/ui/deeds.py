@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from aliorder_desktop.domain.board import KEPT_SECRET
 from aliorder_desktop.services.adding import Draft, Saved, add_order, correct_order, still_the_same
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Recorded, Telling, record
@@ -14,6 +15,7 @@ from aliorder_desktop.services.revising import Revised, record_for_all, redate, 
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.advice import turn_sentence
+from aliorder_desktop.words.orders import secret_label
 from aliorder_desktop.words.undo import (
     added_text,
     attached_text,
@@ -137,6 +139,12 @@ class Deeds(QObject):
     def note(self, order_key: str, title: str, text: str) -> None:
         """Add a note to an order."""
         self.record(Recording(order_key, title, "note", "Note", None, {"text": text}))
+
+    def keep_secret(self, order_key: str, *, on: bool) -> None:
+        """Keep an order's title from others who may read along, or no longer."""
+        values = {"tag": KEPT_SECRET, "on": "yes" if on else "no"}
+        label = secret_label(secret=not on)
+        self.record(Recording(order_key, "", "tag", label, None, values))
 
     def add(self, draft: Draft, telling: Telling) -> None:
         """Add an order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,17 +12,12 @@ from PySide6.QtGui import QGuiApplication
 
 from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
 from aliorder_desktop.domain.reminders import Snooze
+from aliorder_desktop.domain.troubles import Signs, worst_trouble
 from aliorder_desktop.services.answering import inbox, press, snooze_all
-from aliorder_desktop.services.bubbles import names_of
 from aliorder_desktop.services.reminding import Beat, heartbeat
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.words.notices import (
-    moved_back_text,
-    next_text,
-    test_notice_words,
-    unreachable_text,
-)
+from aliorder_desktop.words.notices import next_text, test_notice_words
 
 _MINUTE_MS = 60_000
 _SETTLE_MS = 300
@@ -46,18 +42,26 @@ class Heartbeat(QObject):
         counted:  how many notices wait for an answer.
         told:     the next clocks, a line each.
         opened:   an order is to be shown; its key, '' for today's page.
-        troubled: what hinders reminders, in a sentence; '' for nothing.
+        troubled: what hinders reminders, None for nothing; and for how long, or how far.
     """
 
     beaten = Signal()
     counted = Signal(int)
     told = Signal(tuple)
     opened = Signal(str)
-    troubled = Signal(str)
+    troubled = Signal(object, object)
 
-    def __init__(self, office: Office, notifier: Notifier, parent: QObject) -> None:
+    def __init__(
+        self,
+        office: Office,
+        notifier: Notifier,
+        starts_itself: Callable[[], bool | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._office, self._notifier = office, notifier
+        self._starts_itself = starts_itself
+        self._beaten_at = office.now()
         self._listener: QSocketNotifier | None = None
         self._runs = self._beats = False
         self._timer = QTimer(self, interval=_MINUTE_MS)
@@ -73,6 +77,7 @@ class Heartbeat(QObject):
     def start(self) -> None:
         """Begin to beat, at once."""
         self._runs = True
+        self._beaten_at = self._office.now()
         self._timer.start()
         self.beat()
 
@@ -84,7 +89,10 @@ class Heartbeat(QObject):
 
     def beat(self) -> None:
         """Say what is due now."""
-        if not self._runs or self._beats:
+        if not self._runs:
+            return
+        if self._beats:  # it waits for the record: another program may hold it
+            self._look_for_trouble(None)
             return
         self._beats = True
         now = self._office.now()
@@ -116,16 +124,31 @@ class Heartbeat(QObject):
 
     def _done(self, pulse: _Pulse) -> None:
         self._beats = False
+        self._beaten_at = self._office.now()
         self._hear()  # a button pressed while a notice went out was read with its answer
         self.counted.emit(pulse.waiting)
         self.told.emit(pulse.lines)
-        self.troubled.emit(_trouble(pulse.beat))
+        self._look_for_trouble(pulse.beat)
         if pulse.beat.redone:
             self._office.changed.emit(pulse.beat.redone)
         self.beaten.emit()
 
+    def _look_for_trouble(self, beat: Beat | None) -> None:
+        settings = self._office.settings
+        signs = Signs(
+            silent=self._office.now() - self._beaten_at,
+            behind=beat.behind if beat else None,
+            reaches=beat is None or beat.reaches,
+            notice_seen=settings.notice_seen,
+            starts_itself=self._starts_itself(),
+            is_used=beat is not None and bool(beat.entries),
+        )
+        trouble = worst_trouble(signs, tuple(settings.hushed))
+        self.troubled.emit(trouble, signs.behind or signs.silent)
+
     def _failed(self, error: Exception) -> None:
         self._beats = False
+        self._look_for_trouble(None)
         self._office.complained.emit(error)
 
     def _listen(self) -> None:
@@ -156,17 +179,10 @@ class Heartbeat(QObject):
 
 def _pulse(opened: Workspace, now: datetime, notifier: Notifier) -> _Pulse:
     beat = heartbeat(opened, now, notifier)
-    name = names_of(opened)
     ahead = [entry for entry in beat.entries if entry.due_at >= now][:_TOLD]
-    lines = tuple(next_text(entry, name(entry), opened.zone, now) for entry in ahead)
+    lines = tuple(next_text(entry, opened.zone, now) for entry in ahead)
     return _Pulse(beat, sum(row.waits for row in inbox(opened, now)), lines)
 
 
 def _pressed(opened: Workspace, pressed: Press, now: datetime) -> str | None:
     return press(opened, pressed.tag, pressed.button, now)
-
-
-def _trouble(beat: Beat) -> str:
-    if beat.moved_back is not None:
-        return moved_back_text(beat.moved_back)
-    return "" if beat.reaches else unreachable_text()

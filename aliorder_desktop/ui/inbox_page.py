@@ -9,13 +9,19 @@ from PySide6.QtWidgets import QMenu, QPushButton, QScrollArea, QWidget
 
 from aliorder_desktop.domain.notices import InboxRow
 from aliorder_desktop.domain.reminders import Snooze
-from aliorder_desktop.services.answering import acknowledge, inbox, snooze
+from aliorder_desktop.services.answering import acknowledge, inbox, snooze, snooze_all
 from aliorder_desktop.ui.column import column
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import card, flow, row
 from aliorder_desktop.words.lists import more_text
-from aliorder_desktop.words.notices import empty_inbox_text, inbox_state_text, snooze_label
+from aliorder_desktop.words.notices import (
+    empty_inbox_text,
+    inbox_state_text,
+    snooze_all_label,
+    snooze_label,
+    until_label,
+)
 from aliorder_desktop.words.times import instant_text
 
 _SHOWN = 60
@@ -27,10 +33,12 @@ class InboxPage(QScrollArea):
     Attributes:
         opened:   an order is to be shown; its key.
         answered: a notice was put off or done with.
+        until_wanted: a notice is to be put off until a time of the shopper's; it and its title.
     """
 
     opened = Signal(str)
     answered = Signal()
+    until_wanted = Signal(str, str)
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -53,6 +61,10 @@ class InboxPage(QScrollArea):
     def _parts(self, found: Sequence[InboxRow]) -> Iterable[QWidget]:
         if not found:
             yield label(empty_inbox_text(), "muted")
+        if sum(notice.waits for notice in found) > 1:
+            later = button(snooze_all_label())
+            later.clicked.connect(self._snooze_all)
+            yield row(label(""), later)
         for notice in found[:_SHOWN]:
             yield self._card(notice)
         if len(found) > _SHOWN:
@@ -78,22 +90,28 @@ class InboxPage(QScrollArea):
         yield see
         if notice.waits:
             later = button("Later…")
-            later.clicked.connect(lambda: self._offer(later, notice.notice_id))
+            later.clicked.connect(lambda: self._offer(later, notice))
             yield later
             done = button("Done")
             done.clicked.connect(lambda: self._acknowledge(notice.notice_id))
             yield done
 
-    def _offer(self, below: QPushButton, notice_id: str) -> None:
+    def _offer(self, below: QPushButton, notice: InboxRow) -> None:
         menu = QMenu(below)
         for choice in Snooze:
             action = menu.addAction(snooze_label(choice))
-            action.triggered.connect(lambda _=False, c=choice: self._snooze(notice_id, c))
+            action.triggered.connect(lambda _=False, c=choice: self._snooze(notice.notice_id, c))
+        until = menu.addAction(until_label())
+        until.triggered.connect(lambda: self.until_wanted.emit(notice.notice_id, notice.title))
         menu.popup(below.mapToGlobal(QPoint(0, below.height())))
 
     def _snooze(self, notice_id: str, choice: Snooze) -> None:
         now = self._office.now()
         self._office.tend(lambda opened: snooze(opened, notice_id, choice, now), self._answered)
+
+    def _snooze_all(self) -> None:
+        now = self._office.now()
+        self._office.tend(lambda opened: snooze_all(opened, Snooze.TOMORROW, now), self._answered)
 
     def _acknowledge(self, notice_id: str) -> None:
         now = self._office.now()

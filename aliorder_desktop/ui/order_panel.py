@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from aliorder_desktop.domain.board import KEPT_SECRET
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Telling
@@ -20,7 +21,7 @@ from aliorder_desktop.ui.parcel_section import ParcelSection
 from aliorder_desktop.ui.part_choice import PartChoice
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.record_buttons import KEYS, keyed, record_buttons
+from aliorder_desktop.ui.record_buttons import keyed
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.seller_line import SellerLine
 from aliorder_desktop.ui.story_section import (
@@ -35,7 +36,7 @@ from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
-from aliorder_desktop.words.orders import status_age_text
+from aliorder_desktop.words.orders import secret_hint_text, secret_label, status_age_text
 
 _NARROWEST = 360
 
@@ -52,6 +53,7 @@ class OrderPanel(QFrame):
         dossier_wanted: all of it is to be put on paper; its key.
         said_wanted:    what was said is to be kept; its key and the words so far.
         past_wanted:    something that happened before is to be added; the order in full.
+        more_wanted:   what else can be done with one clock; a button, the order's row, the clock.
     """
 
     closed = Signal()
@@ -62,6 +64,7 @@ class OrderPanel(QFrame):
     dossier_wanted = Signal(str)
     said_wanted = Signal(str, str)
     past_wanted = Signal(object)
+    more_wanted = Signal(object, object, str)
 
     def __init__(self, office: Office, deeds: Deeds) -> None:
         super().__init__()
@@ -163,8 +166,8 @@ class OrderPanel(QFrame):
         if self._seller is not None:
             self._seller.refresh()
             yield self._seller
-        yield section("Clocks", clock_rows(view, zone, now))
-        yield section("What happened", self._record_buttons(view))
+        yield section("Clocks", clock_rows(view, zone, now, self._offer))
+        yield section("What happened", record_rows(view, self._deed))
         yield section("You can", action_rows(view, zone, now, self._act, self._deed))
         yield section("One question", self._questions(view))
         yield section("Mind", warning_rows(view))
@@ -217,28 +220,6 @@ class OrderPanel(QFrame):
         self._part = part_id or None
         self.refresh()
 
-    def _record_buttons(self, view: OrderView) -> list[QWidget]:
-        labels = {t.event: t.label for t in view.rulebook.pack.transitions}
-        choices = [(kind, labels[kind]) for kind in view.advice.records]
-        buttons = record_buttons(choices, lambda kind: self._deed(kind, labels[kind]))
-        for kind, each in buttons.items():
-            keyed(each, KEYS.get(kind, ""))
-        rare = [(kind, labels[kind]) for kind in view.advice.rarely]
-        common = [flow(buttons.values())] if buttons else []
-        return [*common, *self._rare_buttons(rare)]
-
-    def _rare_buttons(self, choices: list[tuple[str, str]]) -> list[QWidget]:
-        """Return what seldom happens, folded."""
-        if not choices:
-            return []
-        labels = dict(choices)
-        folded = flow(record_buttons(choices, lambda kind: self._deed(kind, labels[kind])).values())
-        folded.hide()
-        more = button("Something else", "link")
-        more.setCheckable(True)
-        more.toggled.connect(folded.setVisible)
-        return [more, folded]
-
     def _deed(self, kind: str, text: str) -> None:
         if self.view is None:
             return
@@ -285,6 +266,10 @@ class OrderPanel(QFrame):
         if self.view is not None:
             open_menu(below, change_entries(self, self.view, event, self._deeds, self._office))
 
+    def _offer(self, below: QWidget, clock: str) -> None:
+        if self.view is not None:
+            self.more_wanted.emit(below, self.view.row, clock)
+
     def _notes(self, view: OrderView) -> list[QWidget]:
         add = button("Add a note…", "link")
         order = view.row
@@ -295,4 +280,8 @@ class OrderPanel(QFrame):
         said.clicked.connect(lambda: self.said_wanted.emit(order.order_key, ""))
         paper = button("Put it on paper…", "link")
         paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
-        return [*(label(note) for note in view.state.notes), flow([add, write, said, paper])]
+        secret = KEPT_SECRET in view.state.tags
+        keep = button(secret_label(secret=secret), "link")
+        tip(keep, secret_hint_text())
+        keep.clicked.connect(lambda: self._deeds.keep_secret(order.order_key, on=not secret))
+        return [*(label(note) for note in view.state.notes), flow([add, write, said, paper, keep])]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.ui.plain import button, tip
+from aliorder_desktop.ui.sections import flow
 
 # One key for each of the commonest events.
 KEYS = {
@@ -34,6 +36,31 @@ def record_buttons(
         if kind in KEYS:
             tip(made[kind], f"{text} (key: {KEYS[kind]})")
     return made
+
+
+def record_rows(view: OrderView, record: Callable[[str, str], None]) -> list[QWidget]:
+    """Return what can have happened to an order, by button and key; what seldom does is folded.
+
+    Shape: ``record`` gets the event and what the pack calls it.
+    """
+    labels = {t.event: t.label for t in view.rulebook.pack.transitions}
+
+    def made_of(kinds: Iterable[str]) -> dict[str, QPushButton]:
+        choices = [(kind, labels[kind]) for kind in kinds]
+        return record_buttons(choices, lambda kind: record(kind, labels[kind]))
+
+    common, rare = made_of(view.advice.records), made_of(view.advice.rarely)
+    for kind, each in common.items():
+        keyed(each, KEYS.get(kind, ""))
+    rows: list[QWidget] = [flow(common.values())] if common else []
+    if rare:
+        folded = flow(rare.values())
+        folded.hide()
+        more = button("Something else", "link")
+        more.setCheckable(True)
+        more.toggled.connect(folded.setVisible)
+        rows += [more, folded]
+    return rows
 
 
 def keyed(pressed: QPushButton, key: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
-from aliorder_desktop.ui.plain import button, label, tip
+from aliorder_desktop.ui.plain import button, tip
 
 _WIDTH = 168
 
@@ -28,7 +28,6 @@ class Sidebar(QFrame):
         self._names = names
         self._buttons: list[QPushButton] = []
         self._group = QButtonGroup(self)
-        self._status = label("", "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 10, 12)
         layout.setSpacing(2)
@@ -40,7 +39,6 @@ class Sidebar(QFrame):
             self._buttons.append(made)
             layout.addWidget(made)
         layout.addStretch(1)
-        layout.addWidget(self._status)
         self._group.idClicked.connect(self.chosen)
 
     def mark(self, place: int) -> None:
@@ -51,7 +49,3 @@ class Sidebar(QFrame):
         """Show how much waits on a page; nothing for none."""
         name = self._names[place]
         self._buttons[place].setText(f"{name}  {count}" if count else name)
-
-    def say(self, text: str) -> None:
-        """Show how the program itself is doing."""
-        self._status.setText(text)

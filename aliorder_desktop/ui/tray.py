@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from aliorder_desktop.ui.theme import LIGHT
+from aliorder_desktop.words.notices import snooze_all_label
 
 _SIZE = 64
 _SECOND_MS, _MINUTE_MS = 1000, 60_000
@@ -73,7 +74,7 @@ class Tray(QObject):
             ("Today's list", self.today_wanted),
             ("Import a file…", self.import_wanted),
             ("Add an order…", self.order_wanted),
-            ("Snooze all until tomorrow", self.snooze_wanted),
+            (snooze_all_label(), self.snooze_wanted),
             ("Quit", self.quit_wanted),
         )
         for text, wanted in entries:

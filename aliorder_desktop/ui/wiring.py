@@ -28,9 +28,11 @@ from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.order_panel import OrderPanel
 from aliorder_desktop.ui.program_dialogs import ProgramDialogs
 from aliorder_desktop.ui.refunds_page import RefundsPage
+from aliorder_desktop.ui.reminder_dialogs import ReminderDialogs
 from aliorder_desktop.ui.sample_bar import SampleBar
 from aliorder_desktop.ui.today_page import TodayPage
 from aliorder_desktop.ui.tray import Tray
+from aliorder_desktop.ui.trouble_bar import TroubleBar
 from aliorder_desktop.ui.undo_bar import UndoBar
 
 
@@ -54,10 +56,13 @@ class Wiring(QObject):
         self.dialogs = Dialogs(self._window, self._office, self.deeds)
         self.case_dialogs = CaseDialogs(self._window, self._office, self.deeds)
         self.program = ProgramDialogs(self._window, self._office, desktop)
+        self.reminders = ReminderDialogs(self._window, self._office, desktop)
         self.cases = CasesPage(self._office)
         self.refunds = RefundsPage(self._office)
         self.inbox = InboxPage(self._office)
-        self.heartbeat = Heartbeat(self._office, Notifier(APP_NAME, APP_ID), self)
+        self.heartbeat = Heartbeat(
+            self._office, Notifier(APP_NAME, APP_ID), desktop.starts_itself, self
+        )
         icon = QIcon(str(desktop.icon_file))
         self.tray = Tray(icon, self)
         window.setWindowIcon(icon)
@@ -65,6 +70,7 @@ class Wiring(QObject):
         self.panel = OrderPanel(self._office, self.deeds)
         self.undo_bar = UndoBar(self._window)
         self.sample_bar = SampleBar()
+        self.trouble_bar = TroubleBar()
         self._place()
         self._wire_record()
         self._wire_window()
@@ -87,6 +93,7 @@ class Wiring(QObject):
         # Sample orders are nobody's: nothing is said of them.
         if sample:
             self.heartbeat.stop()
+            self.trouble_bar.hide()
         else:
             self.program.renew()
             self.heartbeat.start()
@@ -129,6 +136,7 @@ class Wiring(QObject):
         self._window.put_page(INBOX, self.inbox)
         self._window.add_panel(self.panel)
         self._window.add_bar(self.sample_bar)
+        self._window.add_bar(self.trouble_bar)
         self.panel.hide()
 
     def _wire_record(self) -> None:
@@ -184,6 +192,7 @@ class Wiring(QObject):
         self.panel.dossier_wanted.connect(self.case_dialogs.make_dossier)
         self.panel.said_wanted.connect(self.case_dialogs.keep_said)
         self.panel.past_wanted.connect(self.case_dialogs.add_past)
+        self.panel.more_wanted.connect(self.reminders.offer)
 
     def _wire_cases(self) -> None:
         sidebar = self._window.sidebar
@@ -197,12 +206,19 @@ class Wiring(QObject):
         heartbeat.counted.connect(lambda count: window.sidebar.count(INBOX, count))
         heartbeat.counted.connect(tray.show_count)
         heartbeat.told.connect(tray.show_next)
-        heartbeat.troubled.connect(window.sidebar.say)
+        heartbeat.troubled.connect(self.trouble_bar.show_trouble)
+        self.trouble_bar.mended.connect(self.reminders.mend)
+        self.trouble_bar.hushed.connect(self.reminders.hush)
+        self.reminders.said.connect(self.undo_bar.say)
+        self.reminders.settled.connect(heartbeat.beat)
+        self.reminders.settled.connect(self._ask_once)
+        self.reminders.test_wanted.connect(heartbeat.send_test)
         heartbeat.opened.connect(self._open_from_outside)
         heartbeat.beaten.connect(self.inbox.refresh)
         heartbeat.beaten.connect(self._show_times)
         self.inbox.opened.connect(self._open_from_outside)
         self.inbox.answered.connect(heartbeat.beat)
+        self.inbox.until_wanted.connect(self.reminders.snooze_until)
         self.today.welcome.test_wanted.connect(heartbeat.send_test)
         tray.raised.connect(window.raise_up)
         tray.today_wanted.connect(lambda: self._open_from_outside(""))
@@ -266,8 +282,10 @@ class Wiring(QObject):
             ("Before you buy…", self.case_dialogs.check_before_buying),
             ("Imports…", program.show_imports),
             ("Export…", program.export),
+            ("Save a calendar file…", program.save_calendar),
             None,
             ("Settings…", program.choose_settings),
+            ("Reminders…", self.reminders.choose_reminders),
             ("Back up…", program.back_up),
             ("Check the record", program.check),
             None,

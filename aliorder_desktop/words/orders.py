@@ -154,3 +154,13 @@ def recorded_text(event: str, when: str, *, fits: bool) -> str:
 
 def _spaced(code: str) -> str:
     return code.replace("_", " ").capitalize()
+
+
+def secret_label(*, secret: bool) -> str:
+    """Return the button that keeps an order's title from others, or no longer."""
+    return said("No longer keep it secret") if secret else said("Keep this secret")
+
+
+def secret_hint_text() -> str:
+    """Return where a secret title is not told."""
+    return said("Its title is told neither in notices nor in the tray, calendars and Today.")

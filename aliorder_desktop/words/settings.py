@@ -40,6 +40,16 @@ def zone_hint_text() -> str:
     return said("Times are shown in it, and days begin and end in it.")
 
 
+def quiet_text() -> str:
+    """Return what quiet hours do."""
+    return said("What is due then is told before they begin; everything else waits.")
+
+
+def away_text() -> str:
+    """Return what days away do."""
+    return said("What is due on these days is told the day before you leave.")
+
+
 def autostart_text() -> str:
     """Return the words of the autostart box."""
     return said("With the computer, in the background")

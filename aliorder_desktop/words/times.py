@@ -47,11 +47,6 @@ def length_text(length: timedelta) -> str:
     return text
 
 
-def length_text(length: timedelta) -> str:
-    """Return a length of time: "1 d 3 h"."""
-    return left_text(abs(length)).removeprefix(said("in {time}").format(time=""))
-
-
 def countdown_text(left: timedelta) -> str:
     """Return time left for a column: "12 d", "3 d 4 h", and "5:20:09" within a day."""
     seconds = int(left.total_seconds())
