@@ -1,6 +1,6 @@
 # The commands of this house. "make run" is for shoppers, the others are for developers.
 
-.PHONY: help run test bench pictures lock calendars clean
+.PHONY: help run test long bench pictures lock calendars clean
 
 help:  ## say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -12,6 +12,10 @@ run:  ## install what is missing, then open the window
 test:  ## install what is missing, then run every check and test
 	@scripts/set-up dev
 	@scripts/check
+
+long:  ## run the tests that take minutes: kills, wrong clocks, a year of weather, wake-ups
+	@scripts/set-up dev
+	@.venv/bin/pytest -q -m long -s
 
 bench:  ## measure what must be fast
 	@scripts/set-up dev

@@ -18,6 +18,7 @@ from time import perf_counter
 
 from benchmarks.assessing import facts_mix, seconds_to_assess
 from benchmarks.importing import Phases, give_dates, import_phases
+from benchmarks.memory import measure_memory
 from benchmarks.order_files import write_orders
 from benchmarks.window import measure_search, measure_start
 
@@ -39,6 +40,7 @@ def main() -> None:
         measure_agenda(place, given.orders, given.repeat)
         measure_start(place / "agenda")
         measure_search(place / "agenda")
+        measure_memory(place / "agenda")
 
 
 def measure_assessing(count: int, repeat: int) -> None:
