@@ -126,5 +126,5 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
 
 def _label(clock: Mapping[str, Any]) -> str:
     """Return a clock's name, with that of the item or parcel it runs on."""
-    part = clock.get("part_name")
+    part = None if clock.get("secret") else clock.get("part_name")
     return f"{clock['label']} ({part})" if part else str(clock["label"])

@@ -57,9 +57,13 @@ class Renewed:
         return self.fates.count(fate)
 
 
-def event_uid(order_key: str, clock: str) -> str:
-    """Return what a clock of an order is known by in calendars; it does not tell the number."""
-    return f"{_of_order(order_key)}{clock}@org.aliorder.desktop"
+def event_uid(order_key: str, clock: str, part: str = "") -> str:
+    """Return what a clock of an order, or of a part of it, is known by in calendars.
+
+    Shape: it does not tell the order's number, nor the parcel's.
+    """
+    of_part = _of_order(part) if part else ""
+    return f"{_of_order(order_key)}{of_part}{clock}@org.aliorder.desktop"
 
 
 def renewed(

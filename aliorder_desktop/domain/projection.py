@@ -113,10 +113,11 @@ def is_open(state: OrderState, assessment: Assessment, rulebook: Rulebook) -> bo
 def _entry(
     clock: RunningClock, part: Part | None, state: OrderState, assessment: Assessment
 ) -> Mapping[str, Any]:
+    secret = {"secret": True} if KEPT_SECRET in state.tags else {}
     if part is None:
-        return clock_entry(clock, state, assessment)
+        return {**clock_entry(clock, state, assessment), **secret}
     told = {"part": part.part_id, "part_name": part.name}
-    return {**clock_entry(clock, part.state, part.assessment), **told}
+    return {**clock_entry(clock, part.state, part.assessment), **told, **secret}
 
 
 def clock_entry(
@@ -125,8 +126,7 @@ def clock_entry(
     """Return a running clock as JSON values for the board.
 
     Shape: clock, label, kind, owner, at or earliest and latest, stated, action; own where it is
-           only the shopper's reminder, do_by where there is a sensible moment before the end,
-           secret where the order's title is kept from others.
+           only the shopper's reminder, do_by where there is a sensible moment before the end.
     """
     entry: dict[str, Any] = {
         "clock": clock.rule.id,
@@ -138,8 +138,6 @@ def clock_entry(
     }
     if clock.rule.own:
         entry["own"] = True
-    if KEPT_SECRET in state.tags:
-        entry["secret"] = True
     for edge in ("at", "earliest", "latest", "do_by"):
         instant = getattr(clock, edge)
         if instant is not None:

@@ -64,7 +64,7 @@ def calendar_event(
     spoken = {kept.speaks_at(entry, lead) for lead in leads_of(workspace, kept, entry)}
     alarms = sorted({due_at - at.replace(microsecond=0) for at in spoken}, reverse=True)
     return CalendarEvent(
-        uid=event_uid(entry.row.order_key, entry.clock),
+        uid=event_uid(entry.row.order_key, entry.clock, entry.part),
         due_at=due_at,
         title=plain(entry_text(entry)),
         text=plain(event_text(entry)),
