@@ -19,7 +19,7 @@ from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.notices import next_text, test_notice_words
 
-_MINUTE_MS = 60_000
+_BEAT_MS = 55_000  # so that a notice is out within the minute
 _SETTLE_MS = 300
 _TOLD = 3
 _TEST = "test"
@@ -64,7 +64,7 @@ class Heartbeat(QObject):
         self._beaten_at = office.now()
         self._listener: QSocketNotifier | None = None
         self._runs = self._beats = False
-        self._timer = QTimer(self, interval=_MINUTE_MS)
+        self._timer = QTimer(self, interval=_BEAT_MS)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.beat)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)

@@ -12,7 +12,7 @@ from aliorder_desktop.ui.theme import LIGHT
 from aliorder_desktop.words.notices import snooze_all_label
 
 _SIZE = 64
-_SECOND_MS, _MINUTE_MS = 1000, 60_000
+_SECOND_MS, _RARELY_MS = 1000, 90_000
 _EAGER = 180  # looks a second apart, while the desktop may still be starting
 _MOST = 99
 
@@ -85,7 +85,7 @@ class Tray(QObject):
         """Make the icon where a tray has come, drop it where the tray has gone."""
         self._looks += 1
         if self._looks == _EAGER:
-            self._timer.setInterval(_MINUTE_MS)
+            self._timer.setInterval(_RARELY_MS)
         there = QSystemTrayIcon.isSystemTrayAvailable()
         if there and self._tray is None:
             self._make()
