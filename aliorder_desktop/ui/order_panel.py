@@ -21,7 +21,7 @@ from aliorder_desktop.ui.parcel_section import ParcelSection
 from aliorder_desktop.ui.part_choice import PartChoice
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.record_buttons import keyed
+from aliorder_desktop.ui.record_buttons import keyed, record_rows
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.seller_line import SellerLine
 from aliorder_desktop.ui.story_section import (
