@@ -72,8 +72,9 @@ class BuyingDialog(QDialog):
         layout.addWidget(label(lead_text()))
         layout.addWidget(self._steps)
         layout.addLayout(form)
-        for part in (self.expected, self.in_time, verb_row(self, self.give)):
-            layout.addWidget(part)
+        layout.addWidget(self.expected)
+        layout.addWidget(self.in_time)
+        layout.addWidget(verb_row(self, self.give))
         self.marketplace.currentIndexChanged.connect(lambda _: self._look_up())
         self.payment.currentIndexChanged.connect(lambda _: self._expect())
         for date in (self.promised, self.needed):
