@@ -1,9 +1,9 @@
 # The commands of this house. "make run" is for shoppers, the others are for developers.
 
-.PHONY: help run test long bench pictures lock calendars clean
+.PHONY: help run test long bench pictures lock calendars mutants rules-page clean
 
 help:  ## say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
 
 run:  ## install what is missing, then open the window
 	@scripts/set-up run
@@ -32,6 +32,14 @@ lock:  ## pin the libraries anew (UPGRADE=1: at their newest)
 calendars:  ## write resources/calendars anew
 	@scripts/set-up dev
 	@.venv/bin/python scripts/make_calendars.py
+
+mutants:  ## say which changes of a rule no scenario notices (ARGS="aliexpress")
+	@scripts/set-up dev
+	@PYTHONPATH=. .venv/bin/python scripts/try_mutants.py $(ARGS)
+
+rules-page:  ## write docs/rules.md anew from the packs
+	@scripts/set-up dev
+	@.venv/bin/python scripts/make_rules_page.py
 
 clean:  ## remove what was installed and built here
 	@rm -rf .venv build dist

@@ -48,8 +48,10 @@ def mutants(whole: Pack, own: Callable[[str, str], bool]) -> Iterator[Mutant]:
             name = name_of(entry)
             if own(table, name):
                 for change, other in _changed(entry):
-                    changed = (*entries[:place], other, *entries[place + 1 :])
-                    yield Mutant(table, name, change, replace(whole, **{table: changed}))
+                    changed: dict[str, Any] = {
+                        table: (*entries[:place], other, *entries[place + 1 :])
+                    }
+                    yield Mutant(table, name, change, replace(whole, **changed))
 
 
 def name_of(entry: Any) -> str:
@@ -75,15 +77,18 @@ def _of_value(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         for key in value:
             yield f"without {key}", {k: v for k, v in value.items() if k != key}
     elif isinstance(value, tuple):
-        for place, part in enumerate(value):
-            without = (*value[:place], *value[place + 1 :])
-            if name in DROPPED:
-                yield f"without {place + 1}", without
-            if is_dataclass(part):
-                for change, other in _changed(part):
-                    yield f"{place + 1} {change}", (*value[:place], other, *value[place + 1 :])
+        yield from _of_parts(name, value)
     elif isinstance(value, Span) or (is_dataclass(value) and name == "do_by"):
         yield from _changed(value)
+
+
+def _of_parts(name: str, parts: tuple[Any, ...]) -> Iterator[tuple[str, Any]]:
+    for place, part in enumerate(parts):
+        if name in DROPPED:
+            yield f"without {place + 1}", (*parts[:place], *parts[place + 1 :])
+        if is_dataclass(part):
+            for change, other in _changed(part):
+                yield f"{place + 1} {change}", (*parts[:place], other, *parts[place + 1 :])
 
 
 def _of_text(text: str) -> Iterator[tuple[str, str]]:
