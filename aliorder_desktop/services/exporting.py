@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
@@ -102,23 +103,29 @@ def export_journal(
     return Exported(file, places, count)
 
 
-def write_list(workspace: Workspace, file: Path, now: datetime) -> Exported:
-    """Write all orders as CSV in the place of what may be there; the shopper was asked.
+def write_list(workspace: Workspace, file: Path, now: datetime, *, replace_it: bool) -> Exported:
+    """Write all orders as CSV, where the shopper was asked in the place of what may be there.
 
-    Raises: UserError of the disk.
+    Raises: UserError "target_exists", and those of the disk.
     """
-    return _in_place(lambda part: export_list(workspace, (), part, now), file)
+    return _in_place(
+        lambda part: export_list(workspace, (), part, now), file, replace_it=replace_it
+    )
 
 
-def write_journal(workspace: Workspace, file: Path, now: datetime) -> Exported:
-    """Write the whole journal as JSON in the place of what may be there; the shopper was asked.
+def write_journal(workspace: Workspace, file: Path, now: datetime, *, replace_it: bool) -> Exported:
+    """Write the whole journal as JSON, as ``write_list`` does.
 
-    Raises: UserError of the disk.
+    Raises: UserError "target_exists", and those of the disk.
     """
-    return _in_place(lambda part: export_journal(workspace, (), part, now), file)
+    return _in_place(
+        lambda part: export_journal(workspace, (), part, now), file, replace_it=replace_it
+    )
 
 
-def _in_place(write: Callable[[Path], Exported], file: Path) -> Exported:
+def _in_place(write: Callable[[Path], Exported], file: Path, *, replace_it: bool) -> Exported:
+    if file.exists() and not replace_it:
+        raise UserError("target_exists", path=file)
     part = file.with_name(f".{file.name}.part")
     part.unlink(missing_ok=True)
     done = write(part)

@@ -96,11 +96,12 @@ class ProgramDialogs(QObject):
         if name:
             wants_journal = kind == kinds[1] or name.casefold().endswith(".json")
             target, now = Path(name), self._office.now()
-            if not target.suffix:
+            asked = bool(target.suffix)  # the dialog asked about the name as it was typed
+            if not asked:
                 target = target.with_suffix(".json" if wants_journal else ".csv")
             write = write_journal if wants_journal else write_list
             self._office.ask(
-                lambda opened: write(opened, target, now),
+                lambda opened: write(opened, target, now, replace_it=asked),
                 lambda done: self.said.emit(exported_text(str(target), done.orders)),
             )
 

@@ -13,6 +13,7 @@ from aliorder_desktop.services.listing import finder
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.import_dialog import ImportDialog
+from aliorder_desktop.ui.main_window import ORDERS
 from aliorder_desktop.ui.parcel_section import open_page
 from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
 from tests.services.order_lists import HEADER, LAMP, NOW, line, order_list
@@ -92,6 +93,21 @@ def test_cells_of_a_spreadsheet_and_typed_lines_are_taken(home: House) -> None:
     home.wait_for_text(several, "25 new orders")
     taken(home, several)
     assert home.asked(lambda opened: len(finder(opened).keys)) == 25
+
+
+def test_the_list_of_orders_leaves_a_paste_to_the_window(home: House) -> None:
+    home.window.open_page(ORDERS)
+    QGuiApplication.clipboard().setText(PAGE.read_text("utf-8"))
+    home.press(home.window.orders.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    home.wait_for_text(home.shown(ImportDialog), "1 new order")
+
+
+def test_a_paste_into_a_line_stays_there(home: House) -> None:
+    QGuiApplication.clipboard().setText("lamp")
+    home.window.search.setFocus()
+    home.press(home.window.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert home.window.search.text() == "lamp"
+    assert not home.window.findChildren(ImportDialog)
 
 
 def test_a_text_without_an_order_says_what_to_do(home: House) -> None:
