@@ -58,12 +58,17 @@ def leads_of(workspace: Workspace, manners: Manners, entry: AgendaEntry) -> tupl
 
 
 def lead_choices(workspace: Workspace) -> tuple[LeadChoice, ...]:
-    """Return what can be chosen for all orders: first for all deadlines, then by clock."""
+    """Return what can be chosen for all orders: first for all deadlines, then by clock.
+
+    Shape: the shopper's own reminders are none of them; they speak when they are due.
+    """
     chosen = manners(workspace).leads
     found = {EVERY_OWN: LeadChoice(EVERY_OWN, "", OWN_LEADS, _optional(chosen.get(EVERY_OWN)))}
     for marketplace in _MARKETPLACES:
         for rule in rulebook_of(workspace, marketplace).pack.clocks:
-            mine = rule.owner == "buyer" and not rule.own and rule.kind == "deadline"
+            if rule.own:
+                continue
+            mine = rule.owner == "buyer" and rule.kind == "deadline"
             usual = usual_leads(_span_leads(rule), mine=mine)
             found.setdefault(
                 rule.id, LeadChoice(rule.id, rule.label, usual, _optional(chosen.get(rule.id)))

@@ -49,6 +49,7 @@ class EventDialog(QDialog):
 
     Attributes:
         fields: what it must or may bring along, by field.
+        needed: the fields of those that it must.
     """
 
     def __init__(self, parent: QWidget, view: OrderView, deed: Recording, office: Office) -> None:
@@ -64,7 +65,7 @@ class EventDialog(QDialog):
             self._amount.selectAll()
             self._amount.textChanged.connect(self._check)
             form.addRow(label("Amount", wrap=False), self._amount)
-        self._needed = transition.ask
+        self.needed = transition.ask
         page_zone = office.page_zone(view.row.marketplace)
         self.fields = {
             name: ValueField(view.rulebook.pack, name, office.now, office.zone, page_zone)
@@ -91,7 +92,7 @@ class EventDialog(QDialog):
         return replace(self._deed, at=self.when.text or None, values=values)
 
     def _check(self) -> None:
-        told = all(self.fields[name].text for name in self._needed)
+        told = all(self.fields[name].text for name in self.needed)
         good = all(field.is_good() for field in self.fields.values()) and self.when.is_good()
         self._keep.setEnabled(told and good and self._amount_is_good())
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -28,6 +28,7 @@ from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.leads import every_own_text, leads_hint_text
 from aliorder_desktop.words.settings import away_text, quiet_text
 
+_NARROWEST_EDIT = 200
 _TALLEST = 240
 _NIGHT = ("22:00", "07:00")
 
@@ -49,7 +50,7 @@ class RemindersDialog(QDialog):
         """Take what holds now; ``today`` is where days away begin that were not chosen yet."""
         super().__init__(parent)
         self._settings = settings
-        layout = sheet(self, "Reminders", width=560)
+        layout = sheet(self, "Reminders", width=640)
         self.leads = {c.name: LeadsEdit(_name(c), c.usual, c.chosen) for c in choices}
         self.quiet = QCheckBox("Quiet from")
         self.quiet_from, self.quiet_until = (
@@ -80,9 +81,12 @@ class RemindersDialog(QDialog):
     def _lead_form(self, choices: Sequence[LeadChoice]) -> QWidget:
         inside = QWidget()
         form = QFormLayout(inside)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for choice in choices:
             role = "strong" if choice.name == EVERY_OWN else "body"
-            form.addRow(label(_name(choice), role, wrap=False), self.leads[choice.name])
+            edit = self.leads[choice.name]
+            edit.setMinimumWidth(_NARROWEST_EDIT)
+            form.addRow(label(_name(choice), role, wrap=False), edit)
         return inside
 
     def _follow(self) -> None:
@@ -157,6 +161,7 @@ def _day_box(text: str) -> QDateEdit:
 def _scrolled(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inside)
     area.setMinimumHeight(min(_TALLEST, inside.sizeHint().height() + 8))
     return area

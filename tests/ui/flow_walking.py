@@ -112,8 +112,8 @@ def _go_on(home: House, dialog: FlowDialog, *, record: bool) -> None:
     asked = [each for each in home.window.findChildren(EventDialog) if each.isVisible()]
     asked += [each for each in dialog.findChildren(EventDialog) if each.isVisible()]
     for each in asked[:1]:
-        for line in each.findChildren(QLineEdit):
-            if not line.text() and line.accessibleName() not in ("When", "Amount"):
+        for name in each.needed:
+            for line in each.fields[name].findChildren(QLineEdit):
                 home.write(line, "20d")
         home.press(each, Qt.Key.Key_Return)
 
