@@ -111,7 +111,7 @@ def test_a_date_is_shown_to_a_phone_and_read_from_the_screen(home: House, tmp_pa
     home.wiring.open_order(DOCK)
     home.wait_for_text(home.wiring.panel, "Buyer protection ends")
     button_of(home.wiring.panel, "More").click()
-    (menu,) = [each for each in home.wiring.panel.findChildren(QMenu) if each.isVisible()]
+    (menu,) = [each for each in home.window.findChildren(QMenu) if each.isVisible()]
     menu.actions()[-1].trigger()
     menu.close()
     shown = home.shown(QrDialog)
