@@ -123,7 +123,7 @@ def test_a_saved_page_is_dropped_like_any_file(home: House, tmp_path: Path) -> N
     home.drop(page)
     dialog = home.shown(ImportDialog)
     home.wait_for_text(dialog, "1 new order")
-    assert "order.html: read as an order" in text_of(dialog)
+    home.wait_for_text(dialog, "order.html: read as an order")
     QApplication.processEvents()
 
 
