@@ -17,7 +17,7 @@ from aliorder_desktop.ui.main_window import ORDERS
 from aliorder_desktop.ui.parcel_section import open_page
 from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
 from tests.services.order_lists import HEADER, LAMP, NOW, line, order_list
-from tests.ui.house import House, button_of, text_of
+from tests.ui.house import House, button_of
 
 PAGE = Path(__file__).parents[1] / "exchange" / "pages" / "aliexpress_order.txt"
 NUMBER = "8190123456789012"
