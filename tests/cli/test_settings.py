@@ -25,7 +25,9 @@ def test_before_anything_else_they_are_as_usual(aliorder: CommandLine) -> None:
     assert of(shown, "bank_calendar")["value"] == "mon-fri"
     window = of(shown, "clock.refund_window.latest")
     assert window["value"] is None
-    assert {"value": 20, "unit": "business_days", "packs": ["aliexpress"]} in window["usual"]
+    usual = window["usual"]
+    assert isinstance(usual, list)
+    assert {"value": 20, "unit": "business_days", "packs": ["aliexpress"]} in usual
     assert all(each["about"] for each in shown["settings"] + shown["numbers"])
 
 
