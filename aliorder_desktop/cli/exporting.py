@@ -75,9 +75,7 @@ def dossier_command(around: Surroundings, order: str, file: Path) -> None:
 
 @export_command.command("ics")
 @click.argument("orders", nargs=-1, metavar="[ORDER]...")
-@click.option(
-    "-o", "--output", "file", required=True, type=click.Path(path_type=Path), metavar="FILE"
-)
+@_output
 @common
 def ics_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> None:
     """Write the agenda, or the clocks of each ORDER, to a calendar file with alarms.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.evaluation import Facts
 from aliorder_desktop.domain.ledger import ledger_of
@@ -22,14 +25,14 @@ def facts_for(state: OrderState) -> Facts:
     ``refund.short`` is whether less came than was promised.
     """
     facts = facts_of(state.fields, state.stated, defaults=not state.first_seen_ended)
-    values = dict(facts.values)
+    more: dict[str, Any] = {}
     status = state.value(STATUS)
     owes = status in _OVER and not state.first_seen_ended
     if (open_kinds(state) or status == _DISPUTED or owes) and state.status_seen_at is not None:
-        values[CASE_SEEN_AT] = state.status_seen_at
+        more[CASE_SEEN_AT] = state.status_seen_at
     if state.entries:
         ledger = ledger_of(state)
         due = ledger.expected or ledger.paid
         if ledger.received is not None and due is not None:
-            values[SHORT] = (due - ledger.received).coefficient > 0
-    return Facts(values, facts.latest, facts.stated, facts.defaults)
+            more[SHORT] = (due - ledger.received).coefficient > 0
+    return replace(facts, values={**facts.values, **more}) if more else facts

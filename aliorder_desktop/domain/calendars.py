@@ -29,8 +29,8 @@ class BusinessCalendar:
     workdays: frozenset[date] = field(repr=False, hash=False)
     complete_until: date | None = None
     weekend: frozenset[int] = frozenset((_SATURDAY, _SUNDAY))
-    # A screen of orders asks for the same few days over and over.
-    _after: dict[tuple[date, int], date] = field(
+    # A screen of orders asks for the same few days over and over; counts back are below zero.
+    _found: dict[tuple[date, int], date] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -47,21 +47,26 @@ class BusinessCalendar:
     def after(self, day: date, count: int) -> date:
         """Return the ``count``-th working day after ``day``, which is day 0."""
         key = (day, count)
-        found = self._after.get(key)
+        found = self._found.get(key)
         if found is None:
             found = day
             for _ in range(count):
                 found = self.next_working_day(found + _ONE_DAY)
-            self._after[key] = found
+            self._found[key] = found
         return found
 
     def before(self, day: date, count: int) -> date:
         """Return the ``count``-th working day before ``day``, which is day 0."""
-        for _ in range(count):
-            day -= _ONE_DAY
-            while not self.is_working_day(day):
-                day -= _ONE_DAY
-        return day
+        key = (day, -count)
+        found = self._found.get(key)
+        if found is None:
+            found = day
+            for _ in range(count):
+                found -= _ONE_DAY
+                while not self.is_working_day(found):
+                    found -= _ONE_DAY
+            self._found[key] = found
+        return found
 
     def next_working_day(self, day: date) -> date:
         """Return ``day`` if it is worked, else the first working day after it."""

@@ -61,8 +61,7 @@ class RunningClock:
 
     def edges(self) -> tuple[datetime, ...]:
         """Return its instants, those of them that it has."""
-        found = (getattr(self, edge) for edge in EDGES)
-        return tuple(edge for edge in found if edge is not None)
+        return tuple(e for e in (self.at, self.earliest, self.latest) if e is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,14 @@ class ClockClosure:
     """One clock rule, ready to run.
 
     Attributes:
+        when:    whether it runs at all.
         running: the running clock in an evaluation, or None.
         missing: the fields that leave open whether and until when it runs.
         spans:   the pack's own lengths that apply, by edge: at, earliest, latest.
         cut:     the clock as it may run on orders of an outline, None where it never does.
     """
 
+    when: Closure
     running: Callable[[Evaluation], RunningClock | None]
     missing: Callable[[Evaluation], frozenset[str]]
     spans: Callable[[Evaluation], dict[str, Span]]
@@ -128,7 +129,7 @@ def _clock_closure(
         left = tuple((cut_down(holds, outline), variant) for holds, variant in variants)
         return _clock_closure(rule, cut_down(when, outline), left, starts, floors)
 
-    return ClockClosure(running, missing, spans, cut)
+    return ClockClosure(when, running, missing, spans, cut)
 
 
 def _missing(

@@ -71,7 +71,7 @@ class _Outline(Evaluation):
 
     def clock(self, clock_id: str) -> None:
         """Return None for a clock that does not run whatever the instants are."""
-        if self.clocks[clock_id].cut(self) is not None:
+        if settled(self.clocks[clock_id].when.value, self) is not False:
             raise Undecided
 
 

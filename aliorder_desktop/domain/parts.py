@@ -54,7 +54,10 @@ def parts_of(
     now: datetime,
 ) -> tuple[Part, ...]:
     """Return the parts that standing events of the order belong to, the first named first."""
-    standing = list(effective(events))
+    everything = tuple(events)
+    if not any(event.part_id for event in everything):
+        return ()
+    standing = effective(everything)
     found = []
     for part_id in dict.fromkeys(event.part_id for event in standing if event.part_id):
         state = fold(order_key, standing, rulebook, circumstances, part_id)

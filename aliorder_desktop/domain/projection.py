@@ -12,7 +12,7 @@ from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.board import KEPT_SECRET, SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
-from aliorder_desktop.domain.clocks import RunningClock
+from aliorder_desktop.domain.clocks import EDGES, RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event, payload_text
 from aliorder_desktop.domain.fold import fold
@@ -138,7 +138,7 @@ def clock_entry(
     }
     if clock.rule.own:
         entry["own"] = True
-    for edge in ("at", "earliest", "latest", "do_by"):
+    for edge in (*EDGES, "do_by"):
         instant = getattr(clock, edge)
         if instant is not None:
             entry[edge] = iso_text(instant)

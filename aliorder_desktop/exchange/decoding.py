@@ -9,10 +9,8 @@ from dataclasses import dataclass
 
 from aliorder_desktop.domain.errors import UserError
 
-_ASCII, _EURO = (
-    bytes(range(128)),
-    0x80,
-)  # the sign in cp1252 and its kin; in UTF-8 it stands nowhere
+_ASCII = bytes(range(128))
+_EURO = 0x80  # the sign in cp1252 and its kin; alone it is no UTF-8
 _FEW_BAD = 0.001
 _OLD = "cp1252 cp1250 cp1251 gb18030 shift_jis euc_kr cp1254 cp1253 cp1255 cp1256".split()
 _LETTER = re.compile(rb"[\x80-\xff]")

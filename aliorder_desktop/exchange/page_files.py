@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -151,8 +152,6 @@ def _first_text(parts: list[Message], kind: str) -> str:
 
 
 def _charset(part: Message) -> str | None:
-    import codecs
-
     name = part.get_content_charset()
     try:
         return codecs.lookup(name).name if name else None

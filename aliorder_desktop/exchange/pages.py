@@ -13,7 +13,7 @@ from aliorder_desktop.exchange.amounts import BadAmount, amount
 from aliorder_desktop.exchange.grouping import status_code
 from aliorder_desktop.exchange.ids import looks_like_number, marketplace_of, number_in_link
 from aliorder_desktop.exchange.layouts import Layouts, folded
-from aliorder_desktop.exchange.page_times import times_in
+from aliorder_desktop.exchange.page_times import time_text, times_in
 from aliorder_desktop.exchange.rows import payment_word, quantity_in
 from aliorder_desktop.exchange.tracking import tracking_numbers
 
@@ -197,8 +197,6 @@ def _first(labels: _Labels, kind: str, lines: Sequence[str]) -> str:
 
 
 def _ordered_on(lines: Sequence[str], labels: _Labels, seen_on: date) -> date | None:
-    from aliorder_desktop.exchange.page_times import time_text
-
     for kind in ("ordered_on", "paid_on"):
         for place in range(len(lines)):
             value = labels.value(kind, lines, place)

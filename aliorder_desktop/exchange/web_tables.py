@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from aliorder_desktop.exchange.markup import pieces
+from aliorder_desktop.exchange.markup import Piece, pieces
 from aliorder_desktop.exchange.records import Record
 
 _CELLS = ("td", "th")
@@ -18,7 +19,8 @@ def web_records(text: str) -> Iterator[Record]:
     row: list[str] | None = None
     cell: list[str] | None = None
     line, counted = 1, 0
-    for tag, closes, shown, place in pieces(text):
+    end = Piece("table", closes=True, text="", place=len(text))
+    for tag, closes, shown, place in chain(pieces(text), (end,)):
         if tag in _ENDS and cell is not None and row is not None:
             row.append("".join(cell).strip())
             cell = None
@@ -31,7 +33,3 @@ def web_records(text: str) -> Iterator[Record]:
             cell = [] if row is not None and not closes else None
         elif cell is not None and tag in _SHOWN:
             cell.append(shown or " ")
-    if cell is not None and row is not None:
-        row.append("".join(cell).strip())
-    if row and any(row):
-        yield Record(line, row)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
+from aliorder_desktop.domain.clocks import EDGES
 from aliorder_desktop.domain.expressions import Expression, ExpressionError, parsed
 from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.flows import FlowRule
@@ -15,7 +16,6 @@ from aliorder_desktop.domain.rulebook import RULED_OUT
 from aliorder_desktop.packs.completeness import gaps
 from aliorder_desktop.packs.dependencies import circles
 
-_EDGES = ("at", "earliest", "latest")
 NEUTRAL_WORDS = frozenset(
     (
         "awaiting_payment",
@@ -100,7 +100,7 @@ def _known(pack: Pack, name: str) -> bool:
 
 def _has_edge(clock: ClockRule, edge: str) -> bool:
     limits = (clock, *clock.variants)
-    return edge in _EDGES and any(getattr(limit, edge) is not None for limit in limits)
+    return edge in EDGES and any(getattr(limit, edge) is not None for limit in limits)
 
 
 def _literal_faults(pack: Pack, table: str, key: str, expression: Expression) -> Iterator[Fault]:
@@ -211,7 +211,7 @@ def _clock_faults(pack: Pack) -> Iterator[Fault]:
         names = (*anchor.first_of, *anchor.not_before)
         yield from _name_faults(pack, "clock", f"{clock.id}.anchor", names)
         for limits in clock.variants or (clock,):
-            given = {edge for edge in _EDGES if getattr(limits, edge) is not None}
+            given = {edge for edge in EDGES if getattr(limits, edge) is not None}
             right = {"earliest", "latest"} if clock.kind == "window" else {"at"}
             if given != right and not (clock.kind == "deadline" and given == {"latest"}):
                 yield Fault("clock", clock.id, "wrong_limits", ", ".join(sorted(given)))

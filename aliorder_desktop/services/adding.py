@@ -11,7 +11,7 @@ from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.statuses import STATUS
 from aliorder_desktop.exchange.quick_line import QuickLine, read_quick_line
 from aliorder_desktop.services.recording import Telling, append, told_event, typed_event
-from aliorder_desktop.services.rows import order_key
+from aliorder_desktop.services.rows import order_key, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 USUAL_MARKETPLACE = "aliexpress"
@@ -53,7 +53,7 @@ class Saved:
 
 def read_quick(workspace: Workspace, text: str) -> QuickLine:
     """Return what one typed line says of an order; nothing is stored."""
-    rulebook = workspace.shelf.rulebook_for(USUAL_MARKETPLACE, workspace.settings.country)
+    rulebook = rulebook_of(workspace, USUAL_MARKETPLACE)
     return read_quick_line(text, lambda words: rulebook.status_map(words, "") is not None)
 
 
@@ -65,9 +65,7 @@ def draft_of(workspace: Workspace, line: QuickLine) -> Draft:
         values["title"] = line.title
     if line.total is not None:
         values["total"] = f"{line.total.text} {line.total.currency or ''}".strip()
-    found = workspace.shelf.rulebook_for(marketplace, workspace.settings.country).status_map(
-        line.status, ""
-    )
+    found = rulebook_of(workspace, marketplace).status_map(line.status, "")
     if found is not None and STATUS in found.set:
         values[STATUS] = str(found.set[STATUS])
     if line.countdown:

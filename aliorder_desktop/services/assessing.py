@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.calendars import BusinessCalendar
-from aliorder_desktop.domain.clocks import RunningClock
+from aliorder_desktop.domain.clocks import EDGES, RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances, Facts
 from aliorder_desktop.domain.instants import instant_from, iso_text
 from aliorder_desktop.domain.rulebook import Rulebook
@@ -55,7 +55,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
 
 def clock_json(clock: RunningClock) -> dict[str, str]:
     """Return the instants of a clock: at, or earliest and latest."""
-    edges = {edge: getattr(clock, edge) for edge in ("at", "earliest", "latest")}
+    edges = {edge: getattr(clock, edge) for edge in EDGES}
     return {edge: iso_text(instant) for edge, instant in edges.items() if instant is not None}
 
 

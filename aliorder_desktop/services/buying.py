@@ -10,6 +10,7 @@ from aliorder_desktop.domain.evaluation import Facts
 from aliorder_desktop.domain.flows import Step
 from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.services.forms import PAYMENT
+from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 _CHECKS, _GOES_TO = "before_you_buy", "refund_to"
@@ -33,7 +34,7 @@ class Checks:
 
 def checks_before_buying(workspace: Workspace, marketplace: str, now: datetime) -> Checks:
     """Return what to check at a marketplace; no order is needed and nothing is stored."""
-    rulebook = workspace.shelf.rulebook_for(marketplace, workspace.settings.country)
+    rulebook = rulebook_of(workspace, marketplace)
     pack, circumstances = rulebook.pack, workspace.circumstances()
     steps = next((flow.steps for flow in pack.flows if flow.id == _CHECKS), ())
     goes_to = {

@@ -157,10 +157,8 @@ def _keys(workspace: Workspace, orders: Sequence[str]) -> list[str]:
 
 def _lines(workspace: Workspace, row: BoardRow) -> Iterator[Mapping[str, str]]:
     """Yield the lines of one order: one per item, or one for the order."""
-    events, rulebook = (
-        workspace.journal.events_of(row.order_key),
-        rulebook_of(workspace, row.order_key),
-    )
+    events = workspace.journal.events_of(row.order_key)
+    rulebook = rulebook_of(workspace, row.order_key)
     state = fold(row.order_key, events, rulebook, workspace.circumstances())
     order = {
         "Marketplace": row.marketplace,

@@ -58,7 +58,7 @@ class Reading:
 
 def form_choices(workspace: Workspace, marketplace: str) -> FormChoices:
     """Return what a form about an order of ``marketplace`` offers."""
-    pack = workspace.shelf.rulebook_for(marketplace, workspace.settings.country).pack
+    pack = rulebook_of(workspace, marketplace).pack
     return FormChoices(
         statuses={status.id: status.label for status in pack.statuses},
         payments=pack.literals_of(PAYMENT),

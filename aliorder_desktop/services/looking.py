@@ -15,12 +15,13 @@ from aliorder_desktop.domain.finding import folded
 from aliorder_desktop.domain.fold import fold, in_order
 from aliorder_desktop.domain.ledger import Ledger, ledger_of
 from aliorder_desktop.domain.parts import Part, part_names, parts_of
+from aliorder_desktop.domain.projection import row_of
 from aliorder_desktop.domain.provenance import Provenance, provenance_of
-from aliorder_desktop.domain.retraction import standing_ids
+from aliorder_desktop.domain.retraction import effective, standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.services.advising import advice
-from aliorder_desktop.services.rows import current, order_key, row_at, rulebook_of
+from aliorder_desktop.services.rows import current, order_key, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 
@@ -75,15 +76,18 @@ def order_view(
     """
     key = order_key(workspace, order)
     events = workspace.journal.events_of(key)
-    rulebook = rulebook_of(workspace, key)
-    state = fold(key, events, rulebook, workspace.circumstances(), part_id)
-    circumstances = workspace.circumstances()
-    assessment = rulebook.assess(facts_for(state), circumstances, now)
-    row = row_at(workspace, key, events, now)
-    if row is None:
+    rulebook, circumstances = rulebook_of(workspace, key), workspace.circumstances()
+    if not effective(events):
         raise AssertionError(f"{key} is on the board without events")
+    parts = parts_of(key, events, rulebook, circumstances, now)
+    whole = fold(key, events, rulebook, circumstances)
+    of_whole = rulebook.assess(facts_for(whole), circumstances, now)
+    state, assessment = whole, of_whole
+    if part_id is not None:
+        state = fold(key, events, rulebook, circumstances, part_id)
+        assessment = rulebook.assess(facts_for(state), circumstances, now)
     return OrderView(
-        row=row,
+        row=row_of(whole, of_whole, rulebook, now, parts),
         state=state,
         assessment=assessment,
         ledger=ledger_of(state),
@@ -92,7 +96,7 @@ def order_view(
         standing=standing_ids(events),
         provenance=provenance_of(state, assessment, rulebook, circumstances, now),
         advice=advice(state, events, assessment, rulebook, circumstances, now, part_id),
-        parts=parts_of(key, events, rulebook, circumstances, now),
+        parts=parts,
         names=part_names(state),
         part_id=part_id,
     )

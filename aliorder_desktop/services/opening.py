@@ -45,8 +45,7 @@ def open_workspace(
         keep_backup(folders.backups, connection, f"before-version-{version + 1}", now)
 
     connection = open_journal(folders.database, copy_first)
-    mark = PackShelf(resources.packs).mark()
-    settings = _settings(connection, SettingStore(connection), system_zone, mark)
+    settings = _settings(connection, system_zone, resources)
     return _workspace(connection, settings, folders, resources)
 
 
@@ -115,11 +114,13 @@ def _circumstances(settings: Settings, resources: Resources) -> Circumstances:
 
 
 def _settings(
-    connection: Connection, store: SettingStore, system_zone: Callable[[], str], mark: str
+    connection: Connection, system_zone: Callable[[], str], resources: Resources
 ) -> Settings:
     """Return the stored settings; the first time the computer's zone is kept as the shopper's."""
+    store = SettingStore(connection)
     if not store.all():
         chosen = Settings(zone=system_zone())
+        mark = PackShelf(resources.packs).mark()
         with connection.transaction():
             store.save({**asdict(chosen), RULES_MARK: mark})
         return chosen

@@ -9,12 +9,6 @@ from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 
-def names_of_parts(workspace: Workspace, key: str) -> dict[str, str]:
-    """Return every item and parcel of an order by id, with what the shopper calls it."""
-    events = workspace.journal.events_of(key)
-    return part_names(fold(key, events, rulebook_of(workspace, key), workspace.circumstances()))
-
-
 def part_id_of(workspace: Workspace, key: str, text: str) -> str | None:
     """Return the id of the item or parcel that ``text`` names, None for the whole order.
 
@@ -23,7 +17,9 @@ def part_id_of(workspace: Workspace, key: str, text: str) -> str | None:
     wanted = text.strip().casefold()
     if not wanted:
         return None
-    names = names_of_parts(workspace, key)
+    events = workspace.journal.events_of(key)
+    state = fold(key, events, rulebook_of(workspace, key), workspace.circumstances())
+    names = part_names(state)
     for part_id, name in names.items():
         if wanted in (part_id.casefold(), part_id.partition(":")[2].casefold(), name.casefold()):
             return part_id

@@ -89,8 +89,11 @@ def plan_import(
     files = []
     for place, source in enumerate(sources):
         course.reached("read", place, len(sources))
-        plan = _planned_journal if is_journal(source.data) else _planned_file
-        files.append(plan(workspace, source, layouts, now))
+        files.append(
+            _planned_journal(source, now)
+            if is_journal(source.data)
+            else _planned_file(workspace, source, layouts, now)
+        )
     return _compared(workspace, tuple(files), now, course)
 
 
@@ -167,10 +170,7 @@ def _planned_file(
     )
 
 
-def _planned_journal(
-    workspace: Workspace, source: Source, layouts: Layouts, now: datetime
-) -> PlannedFile:
-    del workspace, layouts
+def _planned_journal(source: Source, now: datetime) -> PlannedFile:
     sha256 = hashlib.sha256(source.data).hexdigest()
     try:
         journal = read_journal(source.data, now)

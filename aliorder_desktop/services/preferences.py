@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
+from aliorder_desktop.domain.calendars import MON_FRI
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.calendars import calendar_ids
@@ -15,7 +16,7 @@ from aliorder_desktop.services.numbers import numbers, with_number
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 
-MON_FRI = "mon-fri"
+_MON_FRI = MON_FRI.calendar_id
 PAGE_ZONE = "page_zone."
 _SCHEMES = ("light", "dark")
 _OTHER = "other"  # orders of marketplaces that are not told apart
@@ -63,8 +64,8 @@ def _texts(settings: Settings) -> dict[str, str]:
     quiet = (settings.quiet_from, settings.quiet_until)
     return {
         "country": settings.country,
-        "bank_calendar": settings.bank_calendar or MON_FRI,
-        "seller_calendar": settings.seller_calendar or MON_FRI,
+        "bank_calendar": settings.bank_calendar or _MON_FRI,
+        "seller_calendar": settings.seller_calendar or _MON_FRI,
         "zone": settings.zone,
         "quiet": "-".join(quiet) if all(quiet) else "",
         "away": "..".join(away) if all(away) else "",
@@ -102,8 +103,10 @@ def _calendar(name: str) -> Callable[[Workspace, str], dict[str, Any]]:
         wanted = text.casefold()
         if not wanted:
             return {name: getattr(Settings(), name)}
-        if wanted != MON_FRI and wanted not in known:
-            raise UserError("calendar_not_known", text=text, calendars=", ".join((MON_FRI, *known)))
+        if wanted != _MON_FRI and wanted not in known:
+            raise UserError(
+                "calendar_not_known", text=text, calendars=", ".join((_MON_FRI, *known))
+            )
         return {name: wanted}
 
     return read

@@ -27,14 +27,13 @@ from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.bubbles import bubble_of
 from aliorder_desktop.services.manners import leads_of, manners
 from aliorder_desktop.services.rows import refresh
-from aliorder_desktop.services.time_check import time_behind
+from aliorder_desktop.services.time_check import JITTER, time_behind
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.notices import notice_text, notice_title
 
 _LONGEST_LEAD = timedelta(days=30)
 _BEAT = "last_heartbeat_at"
 _BEAT_KEPT_EVERY = timedelta(minutes=5)
-_JITTER = timedelta(minutes=2)
 
 
 class Speaker(Protocol):
@@ -72,9 +71,9 @@ def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
     Shape: claim, send, record. What is interrupted after the claim is said at the next
            heartbeat: a crash costs one repetition at most, and never a notice.
     """
-    last = last_heartbeat(workspace)
+    last = _last_heartbeat(workspace)
     behind = time_behind(workspace, now)
-    redone = _redo(workspace, now, clock_moved=last is not None and last - now > _JITTER)
+    redone = _redo(workspace, now, clock_moved=last is not None and last - now > JITTER)
     kept = manners(workspace)
     entries = soon(workspace, kept, now)
     reaches = speaker.reaches()
@@ -91,9 +90,9 @@ def soon(workspace: Workspace, kept: Manners, now: datetime) -> tuple[AgendaEntr
     return agenda_at(workspace, now, reach - now)
 
 
-def last_heartbeat(workspace: Workspace) -> datetime | None:
+def _last_heartbeat(workspace: Workspace) -> datetime | None:
     """Return when reminders were last looked after, None if never."""
-    kept = workspace.setting_store.all().get(_BEAT)
+    kept = workspace.setting_store.get(_BEAT)
     return instant_from(kept) if kept else None
 
 

@@ -35,7 +35,7 @@ def order_key(workspace: Workspace, text: str) -> str:
 
 
 def rulebook_of(workspace: Workspace, key: str) -> Rulebook:
-    """Return the rules of the marketplace an order belongs to."""
+    """Return the rules of the marketplace an order belongs to; its name alone will do."""
     return workspace.shelf.rulebook_for(key.partition(":")[0], workspace.settings.country)
 
 

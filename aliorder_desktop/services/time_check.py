@@ -9,7 +9,7 @@ from aliorder_desktop.domain.instants import instant_from, iso_text
 from aliorder_desktop.services.workspace import Workspace
 
 _TRUSTED = "time_trusted_until"
-_JITTER = timedelta(minutes=2)
+JITTER = timedelta(minutes=2)
 
 
 def time_behind(workspace: Workspace, now: datetime) -> timedelta | None:
@@ -18,10 +18,10 @@ def time_behind(workspace: Workspace, now: datetime) -> timedelta | None:
     Shape: what the shopper has called wrong by saying that the time is right counts no more.
     """
     last = _last_instant(workspace)
-    if last is None or last - now <= _JITTER:
+    if last is None or last - now <= JITTER:
         return None
-    trusted = workspace.setting_store.all().get(_TRUSTED)
-    if trusted and last <= instant_from(trusted) + _JITTER:
+    trusted = workspace.setting_store.get(_TRUSTED)
+    if trusted and last <= instant_from(trusted) + JITTER:
         return None
     return last - now
 
