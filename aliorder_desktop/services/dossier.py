@@ -63,9 +63,12 @@ def dossier(workspace: Workspace, order: str, now: datetime) -> Dossier:
     return Dossier(document, story, exhibits, lost)
 
 
-def write_dossier(workspace: Workspace, order: str, file: Path, now: datetime) -> Dossier:
+def write_dossier(
+    workspace: Workspace, order: str, file: Path, now: datetime, *, replaces: bool = False
+) -> Dossier:
     """Write a case to ``file``: a ZIP with the originals where it is called .zip, else a PDF.
 
+    Shape:  ``replaces`` takes the place of a file, where the shopper was asked.
     Raises: UserError as ``dossier``, "target_exists", and those of the disk.
     """
     from aliorder_desktop.paper.pdf import pdf_of
@@ -73,7 +76,7 @@ def write_dossier(workspace: Workspace, order: str, file: Path, now: datetime) -
     found = dossier(workspace, order, now)
     pdf = pdf_of(found.document)
     zipped = file.suffix.casefold() == ".zip"
-    write_new(file, _zip(workspace, found, pdf) if zipped else pdf)
+    write_new(file, _zip(workspace, found, pdf) if zipped else pdf, replaces=replaces)
     return found
 
 

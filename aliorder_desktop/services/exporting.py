@@ -9,14 +9,13 @@ and the bytes of attached files: `backup` and a copy of the folder take those al
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from aliorder_desktop.domain.board import BoardRow
-from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
@@ -52,9 +51,12 @@ def export_list(
     file: Path,
     now: datetime,
     course: Course = UNWATCHED,
+    *,
+    replaces: bool = False,
 ) -> Exported:
     """Write orders as CSV, one line per item; all orders where none are named.
 
+    Shape:  ``replaces`` takes the place of a file, where the shopper was asked.
     Raises: UserError where an order is not known, "target_exists", those of the disk, and
             "interrupted".
     """
@@ -71,7 +73,7 @@ def export_list(
                 count += 1
                 yield line
 
-    write_new_pieces(file, (text.encode() for text in list_text(rows())))
+    write_new_pieces(file, (text.encode() for text in list_text(rows())), replaces=replaces)
     return Exported(file, len(keys), count)
 
 
@@ -81,6 +83,8 @@ def export_journal(
     file: Path,
     now: datetime,
     course: Course = UNWATCHED,
+    *,
+    replaces: bool = False,
 ) -> Exported:
     """Write all events of orders as JSON; of all orders where none are named.
 
@@ -99,38 +103,9 @@ def export_journal(
             yield from found
 
     pieces = journal_text(events(), *_beside(workspace, keys), now)
-    write_new_pieces(file, (text.encode("utf-8", "surrogatepass") for text in pieces))
+    encoded = (text.encode("utf-8", "surrogatepass") for text in pieces)
+    write_new_pieces(file, encoded, replaces=replaces)
     return Exported(file, places, count)
-
-
-def write_list(workspace: Workspace, file: Path, now: datetime, *, replace_it: bool) -> Exported:
-    """Write all orders as CSV, where the shopper was asked in the place of what may be there.
-
-    Raises: UserError "target_exists", and those of the disk.
-    """
-    return _in_place(
-        lambda part: export_list(workspace, (), part, now), file, replace_it=replace_it
-    )
-
-
-def write_journal(workspace: Workspace, file: Path, now: datetime, *, replace_it: bool) -> Exported:
-    """Write the whole journal as JSON, as ``write_list`` does.
-
-    Raises: UserError "target_exists", and those of the disk.
-    """
-    return _in_place(
-        lambda part: export_journal(workspace, (), part, now), file, replace_it=replace_it
-    )
-
-
-def _in_place(write: Callable[[Path], Exported], file: Path, *, replace_it: bool) -> Exported:
-    if file.exists() and not replace_it:
-        raise UserError("target_exists", path=file)
-    part = file.with_name(f".{file.name}.part")
-    part.unlink(missing_ok=True)
-    done = write(part)
-    part.replace(file)
-    return replace(done, file=file)
 
 
 def _beside(

@@ -19,22 +19,24 @@ def write_whole(target: Path, content: bytes) -> None:
     _write_pieces(target, (content,))
 
 
-def write_new(target: Path, content: bytes) -> None:
-    """Write bytes to a file that is not there yet.
+def write_new(target: Path, content: bytes, *, replaces: bool = False) -> None:
+    """Write bytes to a file that is not there yet; ``replaces`` where the shopper was asked.
 
-    Raises: UserError "target_exists", "no_such_file" for a folder that is not there, and
-            those of the disk.
+    Raises: UserError "target_exists", "target_is_a_folder", "no_such_file" where its folder is
+            not there, and those of the disk.
     """
-    write_new_pieces(target, (content,))
+    write_new_pieces(target, (content,), replaces=replaces)
 
 
-def write_new_pieces(target: Path, pieces: Iterable[bytes]) -> None:
-    """Write bytes that come piece by piece to a file that is not there yet.
+def write_new_pieces(target: Path, pieces: Iterable[bytes], *, replaces: bool = False) -> None:
+    """Write bytes that come piece by piece, as ``write_new`` does.
 
-    Raises: UserError as ``write_new``; what making a piece raises is raised on, and nothing
-            is left.
+    Raises: UserError as ``write_new``; what making a piece raises is raised on. Nothing is left
+            then, and what is there already stays as it is.
     """
-    if target.exists() or target.is_symlink():
+    if target.is_dir():
+        raise UserError("target_is_a_folder", path=target)
+    if not replaces and (target.exists() or target.is_symlink()):
         raise UserError("target_exists", path=target)
     if not target.parent.is_dir():
         raise UserError("no_such_file", path=target.parent)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliorder_desktop.services.looking import OrderView
-from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.words.dossier import dossier_written_text
+from aliorder_desktop.words.dossier import (
+    dossier_file_text,
+    dossier_written_text,
+    dossier_zip_text,
+    paper_label,
+)
 from aliorder_desktop.words.lists import number_text, short_title
 
 
@@ -67,21 +70,19 @@ class CaseDialogs(QObject):
 
     def make_dossier(self, order_key: str) -> None:
         """Put everything about an order on paper, as a PDF or with the originals as a ZIP."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Put it on paper", "dossier.pdf", "PDF (*.pdf);;ZIP (*.zip)"
+        from aliorder_desktop.services.dossier import write_dossier
+
+        kinds = (dossier_file_text(), dossier_zip_text())
+        name, kind = QFileDialog.getSaveFileName(
+            self._window, paper_label(), "dossier.pdf", ";;".join(kinds)
         )
-        if name:
-            target, now = Path(name), self._office.now()
-            self._office.ask(
-                lambda opened: _dossier_written(opened, order_key, target, now),
-                lambda _: self.said.emit(dossier_written_text(str(target))),
-            )
-
-
-def _dossier_written(opened: Workspace, order_key: str, target: Path, now: datetime) -> None:
-    from aliorder_desktop.services.dossier import write_dossier
-
-    part = target.with_name(f".{target.name}")
-    part.unlink(missing_ok=True)
-    write_dossier(opened, order_key, part, now)
-    part.replace(target)  # the file dialog asked whether it may
+        if not name:
+            return
+        target, now = Path(name), self._office.now()
+        asked = bool(target.suffix)  # the dialog asked about the name as it was typed
+        if not asked:
+            target = target.with_suffix(".zip" if kind == kinds[1] else ".pdf")
+        self._office.ask(
+            lambda opened: write_dossier(opened, order_key, target, now, replaces=asked),
+            lambda _: self.said.emit(dossier_written_text(str(target))),
+        )

@@ -12,7 +12,7 @@ from aliorder_desktop import __version__
 from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.choosing import Place, places
-from aliorder_desktop.services.exporting import write_journal, write_list
+from aliorder_desktop.services.exporting import export_journal, export_list
 from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
@@ -99,9 +99,9 @@ class ProgramDialogs(QObject):
             asked = bool(target.suffix)  # the dialog asked about the name as it was typed
             if not asked:
                 target = target.with_suffix(".json" if wants_journal else ".csv")
-            write = write_journal if wants_journal else write_list
+            write = export_journal if wants_journal else export_list
             self._office.ask(
-                lambda opened: write(opened, target, now, replace_it=asked),
+                lambda opened: write(opened, (), target, now, replaces=asked),
                 lambda done: self.said.emit(exported_text(str(target), done.orders)),
             )
 

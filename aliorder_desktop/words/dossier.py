@@ -37,6 +37,21 @@ def dossier_title(state: OrderState) -> str:
     return said("The case of order {number}").format(number=state.number)
 
 
+def paper_label() -> str:
+    """Return what making a dossier is called."""
+    return said("Put it on paper")
+
+
+def dossier_file_text() -> str:
+    """Return the kind of file that is one document."""
+    return said("The case as one document (*.pdf)")
+
+
+def dossier_zip_text() -> str:
+    """Return the kind of file that holds the originals too."""
+    return said("With the original files (*.zip)")
+
+
 def dossier_written_text(file: str) -> str:
     """Return where a dossier was written."""
     return said("Written: {file}.").format(file=file)

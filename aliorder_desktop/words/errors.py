@@ -114,6 +114,7 @@ _SENTENCES = {
     "layout_without_name": "A layout needs a name with a letter or digit in it.",
     "mapping_not_understood": "{text!r} is not FIELD=COLUMN. Fields: {fields}.",
     "target_exists": "{path} exists already. Choose another name; nothing was overwritten.",
+    "target_is_a_folder": "{path} is a folder. Name a file in it to write to.",
     "not_our_calendar": (
         "{path} is there already and is no calendar file of AliOrder Desktop, so it was left as "
         "it is. Choose another name."

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.cells import guarded, unguarded
 from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.evidence import About, attach_bytes
-from aliorder_desktop.services.exporting import export_journal, export_list, write_list
+from aliorder_desktop.services.exporting import export_journal, export_list
 from aliorder_desktop.services.importing import ImportResult, import_file
 from aliorder_desktop.services.recording import Telling, retract, tell
 from aliorder_desktop.services.sources import Source, file_source
@@ -251,13 +252,17 @@ def test_nothing_is_overwritten_and_an_unknown_order_is_named(
     assert file.read_text("utf-8") == "mine" and not (tmp_path / "new.json").exists()
 
 
-def test_a_file_nobody_was_asked_about_is_not_replaced(
+def test_a_file_takes_the_place_of_another_only_when_whole(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     file = tmp_path / "orders.csv"
     file.write_text("mine", "utf-8")
-    with pytest.raises(UserError, match="target_exists"):
-        write_list(workspace, file, NOW, replace_it=False)
-    assert file.read_text("utf-8") == "mine"
-    write_list(workspace, file, NOW, replace_it=True)
+    import_file(workspace, order_list(line(LAMP, "Lamp", "Shipped")), NOW)
+    stopped = Course(stopped=lambda: True)
+    with pytest.raises(UserError, match="interrupted"):
+        export_list(workspace, (), file, NOW, stopped, replaces=True)
+    assert file.read_text("utf-8") == "mine" and not list(tmp_path.glob(".part-*"))
+    export_list(workspace, (), file, NOW, replaces=True)
     assert file.read_text("utf-8-sig").startswith("Marketplace,")
+    with pytest.raises(UserError, match="target_is_a_folder"):
+        export_list(workspace, (), tmp_path, NOW, replaces=True)
