@@ -25,6 +25,7 @@ _FILES = {
     "sellers": "sellers",
     "evidence": "evidence",
     "message": "messages",
+    "templates": "messages",
     "story": "exporting",
     "export": "exporting",
     "packs": "rules",

@@ -1,14 +1,33 @@
-"""The command that fills in a message to the seller, and keeps what was said."""
+"""The commands that fill in a message to the seller, keep what was said, and list templates."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import click
 
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say, say_lines
-from aliorder_desktop.services.messages import ENGLISH, SPEAKERS, Letter, letter, letters, log_said
-from aliorder_desktop.words.letters import kept_text, sent_text
+from aliorder_desktop.domain.letters import Template
+from aliorder_desktop.services.messages import (
+    ENGLISH,
+    SPEAKERS,
+    Letter,
+    delete_template,
+    letter,
+    letters,
+    log_said,
+    restore_template,
+    templates,
+)
+from aliorder_desktop.words.letters import (
+    deleted_hint_text,
+    deleted_text,
+    kept_text,
+    restored_text,
+    sent_text,
+)
 
 
 @click.command("message")
@@ -53,6 +72,67 @@ def message_command(
         print_json({"template": template, "fits": found.fits, "text": words})
     else:
         say_lines(words)
+
+
+@click.group("templates")
+def templates_command() -> None:
+    """List the templates of messages; delete your own, and take them back."""
+
+
+@templates_command.command("list")
+@common
+def list_command(around: Surroundings) -> None:
+    """List all templates, your own last."""
+    with workspace(around) as opened:
+        found = templates(opened)
+    if around.as_json:
+        print_json([_template_json(each) for each in found])
+        return
+    columns = (Column("Template"), Column("What for"), Column("Your own"), Column("Languages"))
+    rows = [
+        (
+            Cell(each.id),
+            Cell(each.title),
+            Cell("yes" if each.own else ""),
+            Cell(", ".join(each.texts)),
+        )
+        for each in found
+    ]
+    print_table(columns, rows)
+
+
+@templates_command.command("delete")
+@click.argument("template")
+@common
+def delete_command(around: Surroundings, template: str) -> None:
+    """Delete your own TEMPLATE; `restore` takes it back."""
+    with workspace(around) as opened:
+        found = delete_template(opened, template)
+    if around.as_json:
+        print_json(_template_json(found))
+    say(deleted_text(found.title))
+    say(deleted_hint_text(template))
+
+
+@templates_command.command("restore")
+@click.argument("template")
+@common
+def restore_command(around: Surroundings, template: str) -> None:
+    """Take a deleted TEMPLATE back."""
+    with workspace(around) as opened:
+        found = restore_template(opened, template)
+    if around.as_json:
+        print_json(_template_json(found))
+    say(restored_text(found.title))
+
+
+def _template_json(found: Template) -> dict[str, Any]:
+    return {
+        "template": found.id,
+        "title": found.title,
+        "own": found.own,
+        "languages": list(found.texts),
+    }
 
 
 def _list(around: Surroundings, found: tuple[Letter, ...]) -> None:

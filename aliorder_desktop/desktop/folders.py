@@ -42,6 +42,11 @@ class Folders:
         return self.data / "messages"
 
     @property
+    def deleted_messages(self) -> Path:
+        """Own templates that were deleted, from where they can come back."""
+        return self.messages / "deleted"
+
+    @property
     def layouts(self) -> Path:
         """The shopper's own layouts of order files."""
         return self.data / "layouts"

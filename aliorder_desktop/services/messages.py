@@ -18,7 +18,7 @@ from aliorder_desktop.services.rows import order_key
 from aliorder_desktop.services.values import readable
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import page_zones
-from aliorder_desktop.storage.file_writing import write_whole
+from aliorder_desktop.storage.file_writing import move_whole, write_whole
 from aliorder_desktop.words.letters import letter_values
 
 SPEAKERS = ("shopper", "seller", "platform", "carrier", "bank")
@@ -53,13 +53,52 @@ def keep_template(
     if not name or not sentences:
         raise UserError("message_is_empty")
     template_id = "own-" + hashlib.sha256(name.casefold().encode()).hexdigest()[:12]
-    known = {each.id: each.texts for each in _templates(workspace)}
+    known = {each.id: each.texts for each in templates(workspace)}
     texts = {**known.get(template_id, {}), language: sentences}
     made = Template(template_id, name, (), (), texts, own=True)
     folder = workspace.folders.messages
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(folder / f"{template_id}.toml", template_text(made).encode())
     return made
+
+
+def templates(workspace: Workspace) -> tuple[Template, ...]:
+    """Return all templates; an own one takes the place of one of the same name.
+
+    Raises: UserError "template_is_broken".
+    """
+    own = {each.id: each for each in templates_in(workspace.folders.messages, own=True)}
+    given = [t for t in templates_in(workspace.resources.messages, own=False) if t.id not in own]
+    return (*given, *own.values())
+
+
+def delete_template(workspace: Workspace, template: str) -> Template:
+    """Put an own template away, from where ``restore_template`` takes it back.
+
+    Raises: UserError "template_is_not_own", "no_such_template", and those of the disk.
+    """
+    known = {each.id: each for each in templates(workspace)}
+    if template in known and not known[template].own:
+        raise UserError("template_is_not_own", title=known[template].title)
+    found = _named(template, known)
+    file = f"{template}.toml"
+    move_whole(workspace.folders.messages / file, workspace.folders.deleted_messages / file)
+    return found
+
+
+def restore_template(workspace: Workspace, template: str) -> Template:
+    """Take a deleted template back.
+
+    Raises: UserError "no_such_template", "template_exists" where one of its name was made
+            meanwhile, and those of the disk.
+    """
+    away = {each.id: each for each in templates_in(workspace.folders.deleted_messages, own=True)}
+    found = _named(template, away)
+    file = f"{template}.toml"
+    if (workspace.folders.messages / file).exists():
+        raise UserError("template_exists", title=found.title)
+    move_whole(workspace.folders.deleted_messages / file, workspace.folders.messages / file)
+    return found
 
 
 def letters(workspace: Workspace, order: str, now: datetime) -> tuple[Letter, ...]:
@@ -75,7 +114,7 @@ def letters(workspace: Workspace, order: str, now: datetime) -> tuple[Letter, ..
             template.fits(view.assessment),
             {language: filled(lines, values) for language, lines in template.texts.items()},
         )
-        for template in _templates(workspace)
+        for template in templates(workspace)
     ]
     return tuple(sorted(found, key=lambda letter: not letter.fits))
 
@@ -121,8 +160,7 @@ def _values_of(workspace: Workspace, view: OrderView, now: datetime) -> Mapping[
     return letter_values(view.state, view.assessment, view.ledger, zones, now)
 
 
-def _templates(workspace: Workspace) -> tuple[Template, ...]:
-    """Return all templates; an own one takes the place of one of the same name."""
-    own = {each.id: each for each in templates_in(workspace.folders.messages, own=True)}
-    given = [t for t in templates_in(workspace.resources.messages, own=False) if t.id not in own]
-    return (*given, *own.values())
+def _named(template: str, known: Mapping[str, Template]) -> Template:
+    if template not in known:
+        raise UserError("no_such_template", template=template, templates=", ".join(known) or "-")
+    return known[template]

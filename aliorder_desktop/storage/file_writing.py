@@ -43,6 +43,17 @@ def write_new_pieces(target: Path, pieces: Iterable[bytes], *, replaces: bool = 
     _write_pieces(target, pieces)
 
 
+def move_whole(source: Path, target: Path) -> None:
+    """Give a file another name on the same disk, in the place of what may be there.
+
+    Raises: UserError where the disk refuses; the file then keeps its name.
+    """
+    with told(target):
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        source.replace(target)
+        _settle(target.parent)
+
+
 def _write_pieces(target: Path, pieces: Iterable[bytes]) -> None:
     with told(target):
         handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)

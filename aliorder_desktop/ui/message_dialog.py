@@ -8,18 +8,27 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
+from aliorder_desktop.domain.letters import Template
 from aliorder_desktop.services.messages import (
     ENGLISH,
     Letter,
+    delete_template,
     keep_template,
     letters,
     log_said,
+    restore_template,
 )
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet, verb_row
-from aliorder_desktop.words.letters import language_text, letter_title
+from aliorder_desktop.words.letters import (
+    delete_own_label,
+    deleted_text,
+    language_text,
+    letter_title,
+    undelete_label,
+)
 
 
 class MessageDialog(QDialog):
@@ -35,6 +44,7 @@ class MessageDialog(QDialog):
         super().__init__(parent)
         self._office, self._key = office, order_key
         self._letters: tuple[Letter, ...] = ()
+        self._last_deleted = ""
         layout = sheet(self, "Write a message", width=600)
         self.choice, self.language = QComboBox(), QComboBox()
         self.choice.setAccessibleName("Message")
@@ -46,13 +56,19 @@ class MessageDialog(QDialog):
         self.copy = button("Copy")
         self.sent_it = button("I sent it", "first")
         self.own = button("Keep as my own…", "link")
+        self.delete = button(delete_own_label(), "link")
+        self.deleted = label("")
+        self.undelete = button(undelete_label(), "link")
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of my own message")
         self.name.setPlaceholderText("Name it, then press Enter")
         self.name.hide()
         layout.addWidget(row(self.choice, self.language))
         layout.addWidget(self.text, 1)
-        layout.addWidget(row(label("", wrap=False), self.name, self.own))
+        layout.addWidget(row(label("", wrap=False), self.name, self.own, self.delete))
+        self._gone = row(self.deleted, self.undelete)
+        self._gone.hide()
+        layout.addWidget(self._gone)
         layout.addWidget(label("At the shop: paste it into the chat. Here: keep it as sent."))
         layout.addWidget(verb_row(self, self.sent_it, [self.copy]))
         self.choice.currentIndexChanged.connect(self._choose)
@@ -61,6 +77,8 @@ class MessageDialog(QDialog):
         self.copy.clicked.connect(self._copy)
         self.sent_it.clicked.connect(self._keep)
         self.own.clicked.connect(self._name_it)
+        self.delete.clicked.connect(self._delete)
+        self.undelete.clicked.connect(self._undelete)
         self.name.returnPressed.connect(self._keep_own)
         self._check()
         self._look_up("")
@@ -92,6 +110,7 @@ class MessageDialog(QDialog):
             self.language.addItem(language_text(language), language)
         self.language.setCurrentIndex(max(0, self.language.findData(used)))
         self.language.blockSignals(False)
+        self.delete.setVisible(self._letters[place].template.own)
         self._write()
 
     def _write(self) -> None:
@@ -124,6 +143,24 @@ class MessageDialog(QDialog):
                 lambda opened: keep_template(opened, key, title, language, text, now),
                 lambda made: self._look_up(made.id),
             )
+
+    def _delete(self) -> None:
+        """Delete the own template that is shown; it can be taken back while the sheet is open."""
+        wanted = self._letters[self.choice.currentIndex()].template.id
+        self._office.tend(lambda opened: delete_template(opened, wanted), self._show_deleted)
+
+    def _show_deleted(self, gone: Template) -> None:
+        self._last_deleted = gone.id
+        self.deleted.setText(deleted_text(gone.title))
+        self._gone.show()
+        self._look_up("")
+
+    def _undelete(self) -> None:
+        wanted = self._last_deleted
+        self._gone.hide()
+        self._office.tend(
+            lambda opened: restore_template(opened, wanted), lambda back: self._look_up(back.id)
+        )
 
     def _keep(self) -> None:
         text, now, key = self.text.toPlainText(), self._office.now(), self._key

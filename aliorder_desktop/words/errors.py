@@ -160,6 +160,8 @@ _SENTENCES = {
     "template_is_broken": (
         "The message template {path} cannot be read: {detail}. Mend it, or move it away."
     ),
+    "template_is_not_own": "{title} came with the program and stays. Only your own can be deleted.",
+    "template_exists": "There is a message called {title} again. Delete or rename that one first.",
     "no_such_template": "There is no message {template}. Choose one of: {templates}.",
     "message_is_empty": "There is nothing in the message yet. Write what was said.",
     "event_of_other_order": "The event {event} belongs to another order.",

@@ -75,6 +75,31 @@ def kept_text() -> str:
     return said("Kept in the log.")
 
 
+def delete_own_label() -> str:
+    """Return the words of the button that deletes an own message."""
+    return said("Delete it")
+
+
+def undelete_label() -> str:
+    """Return the words of the button that takes a deletion back."""
+    return said("Undo")
+
+
+def deleted_text(title: str) -> str:
+    """Return that an own message is gone from the list."""
+    return said("{title} is deleted.").format(title=title)
+
+
+def deleted_hint_text(template: str) -> str:
+    """Return how a deleted message comes back."""
+    return said("To take it back: aliorder templates restore {template}").format(template=template)
+
+
+def restored_text(title: str) -> str:
+    """Return that a deleted message is there again."""
+    return said("{title} is there again.").format(title=title)
+
+
 def letter_title(title: str, *, fits: bool) -> str:
     """Return a letter's title as a list names it; those that do not fit now say so."""
     return title if fits else said("{title} (not now)").format(title=title)

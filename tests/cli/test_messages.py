@@ -84,3 +84,25 @@ def test_an_own_template_is_offered_and_a_broken_one_is_told(filled: CommandLine
     own.unlink()
     assert filled("message", LAMP, "none", "--json").json["error"] == "no_such_template"
     assert filled("message", LAMP, "--said", " ", "--json").json["error"] == "message_is_empty"
+
+
+def test_an_own_template_is_deleted_and_comes_back_and_a_given_one_stays(
+    filled: CommandLine,
+) -> None:
+    folder = filled.folder / "messages"
+    folder.mkdir()
+    (folder / "mine.toml").write_text('title = "Mine"\n[text]\nen = ["Hello"]\n', "utf-8")
+    listed = filled.json("templates", "list")
+    assert [each["template"] for each in listed if each["own"]] == ["mine"]
+    assert filled.json("templates", "delete", "mine")["title"] == "Mine"
+    assert not [each for each in filled.json("templates", "list") if each["own"]]
+    gone = filled("templates", "delete", "mine", "--json")
+    assert gone.status == 1 and gone.json["error"] == "no_such_template"
+    (folder / "mine.toml").write_text('title = "Mine"\n[text]\nen = ["New"]\n', "utf-8")
+    assert filled("templates", "restore", "mine", "--json").json["error"] == "template_exists"
+    (folder / "mine.toml").unlink()
+    assert "is there again" in filled("templates", "restore", "mine").err
+    assert filled.json("message", LAMP, "mine")["text"] == "Hello"
+    for name in ("ask_to_cancel", "../mine", "deleted/mine"):
+        assert filled("templates", "delete", name, "--json").status == 1
+    assert "ask_to_cancel" in filled("templates", "list").out

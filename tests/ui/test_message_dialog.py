@@ -64,6 +64,23 @@ def test_an_own_message_is_kept_and_filled_in_for_the_next_order(home: House) ->
     assert "where is Dock, order 8190123456789013" in other.text.toPlainText()
 
 
+def test_an_own_message_is_deleted_and_taken_back(home: House) -> None:
+    made = dialog(home)
+    assert not made.delete.isVisible()
+    made.text.setPlainText("Where is it, order 8190123456789012?")
+    made.own.click()
+    home.write(made.name, "Ask Lumi")
+    home.press(made.name, Qt.Key.Key_Return)
+    home.bot.waitUntil(lambda: made.choice.currentText() == "Ask Lumi")
+    made.delete.click()
+    home.bot.waitUntil(lambda: made.choice.findText("Ask Lumi") < 0)
+    assert made.deleted.text() == "Ask Lumi is deleted." and not made.delete.isVisible()
+    made.undelete.click()
+    home.bot.waitUntil(lambda: made.choice.currentText() == "Ask Lumi")
+    assert not made.undelete.isVisible() and made.delete.isVisible()
+    assert "Where is it, order 8190123456789012?" in made.text.toPlainText()
+
+
 def test_enter_in_the_name_keeps_the_message_and_sends_nothing(home: House) -> None:
     made = dialog(home)
     made.own.click()
