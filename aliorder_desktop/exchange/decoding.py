@@ -65,11 +65,20 @@ def candidates(data: bytes) -> Iterator[tuple[str, str]]:
         yield name, sample.decode(name, "replace")
 
 
-def _named(data: bytes, encoding: str) -> Decoded:
+def text_encoding(name: str) -> str | None:
+    """Return the codec of that name that makes text of any bytes, None where there is none."""
     try:
-        name = codecs.lookup(encoding).name
-    except LookupError:
-        raise UserError("encoding_not_known", encoding=encoding) from None
+        found = codecs.lookup(name).name
+        b"a\xff".decode(found, "replace")
+    except (LookupError, ValueError):  # Python's codecs are not all of text: "hex", "idna"
+        return None
+    return found
+
+
+def _named(data: bytes, encoding: str) -> Decoded:
+    name = text_encoding(encoding)
+    if name is None:
+        raise UserError("encoding_not_known", encoding=encoding)
     text = data.decode(name, "replace").removeprefix("\ufeff")
     return Decoded(text, name, stray="\ufffd" in text)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 
 from aliorder_desktop.domain.instants import instant_from
-from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.decoding import decoded, text_encoding
 from aliorder_desktop.exchange.markup import pieces
 from aliorder_desktop.exchange.pages import MOST_TEXT
 
@@ -153,10 +152,7 @@ def _first_text(parts: list[Message], kind: str) -> str:
 
 def _charset(part: Message) -> str | None:
     name = part.get_content_charset()
-    try:
-        return codecs.lookup(name).name if name else None
-    except LookupError:
-        return None
+    return text_encoding(name) if name else None
 
 
 def _header(message: Message, name: str) -> str:

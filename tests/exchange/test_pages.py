@@ -214,6 +214,13 @@ BROKEN = (
 )
 
 
+@pytest.mark.parametrize("name", ["hex", "rot13", "idna", "undefined", "\0utf-8", "no such"])
+def test_an_e_mail_in_letters_nobody_knows_is_read_all_the_same(name: str) -> None:
+    head = f'From: a@temu.com\nContent-Type: text/plain; charset="{name}"\n\n'
+    reading = read_page(head + "Order ID: PO-162-12345678901234567\nTotal: €4.50\n", "a.eml")
+    assert [order.number for order in reading.orders] == ["PO-162-12345678901234567"]
+
+
 @pytest.mark.parametrize("text", BROKEN)
 def test_a_broken_e_mail_is_refused(text: str) -> None:
     assert read_page(text, "a.eml").reason == "is_an_e_mail"

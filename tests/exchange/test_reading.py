@@ -96,6 +96,7 @@ def test_a_sample_file_says_what_is_expected_of_it(path: Path) -> None:
     [
         ({"currency": "quids"}, "currency_not_known"),
         ({"encoding": "utf-99"}, "encoding_not_known"),
+        ({"encoding": "rot13"}, "encoding_not_known"),
         ({"layout": "no.such"}, "no_such_layout"),
         ({"mapping": {"number": "No such column"}}, "mapping_not_understood"),
         ({"mapping": {"colour": "Title"}}, "mapping_not_understood"),
