@@ -10,6 +10,7 @@ from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.sightings import Caution
 from aliorder_desktop.exchange.file_reading import FileReading
+from aliorder_desktop.services.collecting import uncollected
 from aliorder_desktop.services.course import UNWATCHED, Course
 from aliorder_desktop.services.journal_plans import damage_told, take_along
 from aliorder_desktop.services.planning import (
@@ -109,7 +110,7 @@ def apply_plan(
         if workspace.board.count():
             course.reached("backup", 0, 1)
             keep_backup(workspace.folders.backups, workspace.connection, "import", now)
-        with workspace.connection.transaction():
+        with workspace.connection.transaction(), uncollected():
             for batch in batches.values():
                 workspace.batches.add(batch)
             with damage_told(of_journal=bool(journals)):

@@ -23,6 +23,7 @@ from aliorder_desktop.exchange.journal_file import (
 )
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.reading import read_order_file
+from aliorder_desktop.services.collecting import uncollected
 from aliorder_desktop.services.course import UNWATCHED, Course
 from aliorder_desktop.services.journal_plans import TITLE, damage_told, shown_order
 from aliorder_desktop.services.mapping import known_layouts
@@ -57,6 +58,11 @@ class PlannedFile:
     journal: JournalFile | None = None
     seen_at: datetime | None = None
 
+    @property
+    def may_be_mapped(self) -> bool:
+        """Whether it is a table of which only the columns are not known."""
+        return self.reading.outcome is Outcome.NEEDS_MAPPING and self.reading.sketch is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
@@ -87,14 +93,15 @@ def plan_import(
     """
     layouts = known_layouts(workspace)
     files = []
-    for place, source in enumerate(sources):
-        course.reached("read", place, len(sources))
-        files.append(
-            _planned_journal(source, now)
-            if is_journal(source.data)
-            else _planned_file(workspace, source, layouts, now)
-        )
-    return _compared(workspace, tuple(files), now, course)
+    with uncollected():
+        for place, source in enumerate(sources):
+            course.reached("read", place, len(sources))
+            files.append(
+                _planned_journal(source, now)
+                if is_journal(source.data)
+                else _planned_file(workspace, source, layouts, now)
+            )
+        return _compared(workspace, tuple(files), now, course)
 
 
 def news_of(files: Sequence[PlannedFile], key: str) -> Iterator[tuple[int, OrderSighting]]:

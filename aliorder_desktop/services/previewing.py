@@ -64,6 +64,37 @@ class Sums:
     without_total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A plan with what is shown of it, worked out before it is.
+
+    Attributes:
+        sums:     what the new orders cost together.
+        meanings: of each file, as ``total_meanings``.
+        orders:   the first orders of each verdict.
+    """
+
+    plan: ImportPlan
+    sums: Sums
+    meanings: tuple[Mapping[str, int], ...]
+    orders: Mapping[Verdict, tuple[OrderPreview, ...]]
+
+
+def preview_of(plan: ImportPlan, most: int) -> Preview:
+    """Return a plan as it is shown, with at most so many orders of each verdict."""
+    return Preview(
+        plan=plan,
+        sums=sums_of(plan, plan.created),
+        meanings=tuple(map(total_meanings, plan.files)),
+        orders={
+            verdict: tuple(
+                order_preview(plan, verdict, key) for key in keys_of(plan, verdict)[:most]
+            )
+            for verdict in Verdict
+        },
+    )
+
+
 def keys_of(plan: ImportPlan, verdict: Verdict) -> tuple[str, ...]:
     """Return the orders of that verdict, in the files' order."""
     found = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +59,15 @@ def past_imports(workspace: Workspace) -> tuple[PastImport, ...]:
         )
         for batch in workspace.batches.all()
     )
+
+
+def undo_imports(workspace: Workspace, batch_ids: Sequence[str], now: datetime) -> None:
+    """Take back several imports, the last one first.
+
+    Raises: UserError as ``undo_import``.
+    """
+    for batch_id in reversed(batch_ids):
+        undo_import(workspace, batch_id, now)
 
 
 def undo_import(workspace: Workspace, batch_id: str, now: datetime) -> UndoResult:

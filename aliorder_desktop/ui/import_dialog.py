@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,17 +14,18 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.exchange.file_reading import Outcome
+from aliorder_desktop.services.collecting import collected_again
 from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.importing import Applied, apply_plan
 from aliorder_desktop.services.mapping import keep_layout, mapping_of
-from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile, plan_import
+from aliorder_desktop.services.planning import IMPORTED, ImportPlan, plan_import
+from aliorder_desktop.services.previewing import Preview, preview_of
 from aliorder_desktop.services.sources import Source, file_source, pasted_source
-from aliorder_desktop.services.undoing import undo_import
+from aliorder_desktop.services.undoing import undo_imports
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.import_mapping import ImportMapping
 from aliorder_desktop.ui.import_notes import plan_notes, seen_card
-from aliorder_desktop.ui.import_preview import ImportPreview
+from aliorder_desktop.ui.import_preview import SHOWN, ImportPreview
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
@@ -33,11 +33,7 @@ from aliorder_desktop.ui.sheet import sheet
 from aliorder_desktop.words.errors import error_text
 from aliorder_desktop.words.imports import result_text
 from aliorder_desktop.words.mapping import read_so_text
-from aliorder_desktop.words.previews import (
-    phase_text,
-    source_text,
-    take_text,
-)
+from aliorder_desktop.words.previews import phase_text, source_text, take_text
 from aliorder_desktop.words.today import dateless_text
 
 _BLANK, _PREVIEW, _MAPPING = range(3)
@@ -65,7 +61,7 @@ class ImportDialog(QDialog):
         self._office, self._paths = office, tuple(paths)
         self._sources: tuple[Source, ...] = (pasted_source(pasted),) if pasted else ()
         self._stop = threading.Event()
-        self.plan: ImportPlan | None = None
+        self._found: Preview | None = None
         layout = sheet(self, "Import orders", width=760)
         self.resize(900, 640)
         self._said = label("", "title")
@@ -98,7 +94,13 @@ class ImportDialog(QDialog):
         layout.addWidget(self._progress)
         layout.addWidget(row(label(""), self.undo, self.dates, self.back, self.take, self.read_so))
         self._heard.connect(self._show_progress)
+        self.finished.connect(self._let_go)
         self._read()
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """What the files would change, None until they are read."""
+        return self._found.plan if self._found else None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what is under way; nothing half-done is left."""
@@ -112,37 +114,38 @@ class ImportDialog(QDialog):
         self._busy("read")
         sources, paths, now, course = self._sources, self._paths, self._office.now(), self._course()
 
-        def planned(opened: Workspace) -> tuple[tuple[Source, ...], ImportPlan]:
+        def planned(opened: Workspace) -> tuple[tuple[Source, ...], Preview]:
             read = sources or tuple(file_source(path) for path in paths)
-            return read, plan_import(opened, read, now, course)
+            return read, preview_of(plan_import(opened, read, now, course), SHOWN)
 
         self._office.ask(planned, self._show_plan, self._failed)
 
-    def _show_plan(self, found: tuple[tuple[Source, ...], ImportPlan]) -> None:
-        self._sources, plan = found
-        self.plan = plan
+    def _show_plan(self, read: tuple[tuple[Source, ...], Preview]) -> None:
+        self._sources, self._found = read
+        plan = self._found.plan
         self._progress.hide()
         self.back.setText("Back")
-        unknown = [place for place, file in enumerate(plan.files) if _is_unknown(file)]
+        unknown = [place for place, file in enumerate(plan.files) if file.may_be_mapped]
         for place in unknown:
             if place not in self._unmapped:
                 self._open_mapping(place)
                 return
-        self._show_orders(plan)
+        self._show_orders(self._found)
 
-    def _show_orders(self, plan: ImportPlan) -> None:
+    def _show_orders(self, found: Preview) -> None:
+        plan = found.plan
         refused = sum(len(file.reading.rejected) for file in plan.files)
         counts = (len(plan.created), len(plan.updated), len(plan.unchanged), refused)
         taken = any(file.reading.outcome in IMPORTED for file in plan.files)
         self._said.setText(result_text(*counts) if taken else "Nothing can be taken in yet.")
-        self._show_notes(self._notes_on(plan))
+        self._show_notes(self._notes_on(found))
         self._body.setCurrentIndex(_PREVIEW if taken else _BLANK)
-        self.preview.show_plan(plan)
+        self.preview.show_plan(found)
 
-    def _notes_on(self, plan: ImportPlan) -> Iterator[QWidget]:
+    def _notes_on(self, found: Preview) -> Iterator[QWidget]:
         ways = (self._choose, self._open_mapping, self._offer_parcels)
-        yield from plan_notes(plan, self._sources, *ways)
-        for place, file in enumerate(plan.files):
+        yield from plan_notes(found, self._sources, *ways)
+        for place, file in enumerate(found.plan.files):
             if file.seen_at is not None:
                 choose = partial(self._choose, place, "seen_at")
                 typed = self._sources[place].choices.seen_at or ""
@@ -224,7 +227,7 @@ class ImportDialog(QDialog):
 
     def _undo(self, batches: Sequence[str]) -> None:
         now = self._office.now()
-        self._office.do(lambda opened: _undone(opened, batches, now), self._close)
+        self._office.do(lambda opened: undo_imports(opened, batches, now), self._close)
 
     def _close(self, _: object) -> None:
         self.accept()
@@ -237,12 +240,16 @@ class ImportDialog(QDialog):
         """Stop what is under way, else go back."""
         if self._progress.isVisible():
             self._stop.set()
-        elif self._mapped is not None and self.plan is not None:
+        elif self._mapped is not None and self._found is not None:
             self._unmapped.add(self._mapped)
             self._close_mapping()
-            self._show_plan((self._sources, self.plan))
+            self._show_plan((self._sources, self._found))
         else:
             self.reject()
+
+    def _let_go(self) -> None:
+        self._found = None
+        collected_again()
 
     # --- how it goes -----------------------------------------------------------------------
 
@@ -288,13 +295,3 @@ class ImportDialog(QDialog):
         self._note_widgets = list(widgets)
         for each in self._note_widgets:
             self._notes.addWidget(each)
-
-
-def _is_unknown(file: PlannedFile) -> bool:
-    reading = file.reading
-    return reading.outcome is Outcome.NEEDS_MAPPING and reading.sketch is not None
-
-
-def _undone(opened: Workspace, batches: Sequence[str], now: datetime) -> None:
-    for batch in reversed(batches):
-        undo_import(opened, batch, now)

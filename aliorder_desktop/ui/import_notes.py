@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from aliorder_desktop.exchange.file_reading import Question
-from aliorder_desktop.services.planning import IMPORTED, ImportPlan, PlannedFile
-from aliorder_desktop.services.previewing import sums_of, total_meanings
+from aliorder_desktop.services.planning import IMPORTED, PlannedFile
+from aliorder_desktop.services.previewing import Preview
 from aliorder_desktop.services.sources import Source
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
@@ -41,7 +41,7 @@ Choose = Callable[[int, str, object], None]
 
 
 def plan_notes(
-    plan: ImportPlan,
+    found: Preview,
     sources: Sequence[Source],
     choose: Choose,
     map_by_hand: Callable[[int], None],
@@ -53,17 +53,16 @@ def plan_notes(
     place of a file whose columns the shopper wants to look at, ``offer_parcels`` that of one
     whose tracking numbers are to be put to orders.
     """
-    sums = sums_of(plan, plan.created)
-    if sums.amounts:
-        yield label(sums_of_text(sums.amounts))
-    for place, file in enumerate(plan.files):
+    if found.sums.amounts:
+        yield label(sums_of_text(found.sums.amounts))
+    for place, file in enumerate(found.plan.files):
         columns = button(choose_columns_text(), "link")
         columns.clicked.connect(lambda _=False, each=place: map_by_hand(each))
         parcels = button(offer_parcels_text(), "first")
         parcels.clicked.connect(lambda _=False, each=place: offer_parcels(each))
         way = (columns,) if file.reading.sketch is not None else ()
         way = (parcels,) if file.reading.parcels else way
-        yield from _file_notes(file, way)
+        yield from _file_notes(file, found.meanings[place], way)
         questions = [question for question in file.reading.questions if question.answers]
         for each in questions:
             chosen = getattr(sources[place].choices, each.about)
@@ -74,7 +73,9 @@ def plan_notes(
                 yield label(caution_text(caution), "small")
 
 
-def _file_notes(file: PlannedFile, way: Sequence[QWidget]) -> Iterator[QWidget]:
+def _file_notes(
+    file: PlannedFile, meanings: Mapping[str, int], way: Sequence[QWidget]
+) -> Iterator[QWidget]:
     reading = file.reading
     asked = any(question.answers for question in reading.questions)
     if reading.outcome not in IMPORTED and not asked:
@@ -83,7 +84,7 @@ def _file_notes(file: PlannedFile, way: Sequence[QWidget]) -> Iterator[QWidget]:
         yield card(label(source_text(file.name), "strong"), refusal, *ways)
     elif reading.title:
         yield row(label(read_as_text(source_text(file.name), reading.title), "small"), *way)
-        meaning = totals_mean_text(total_meanings(file))
+        meaning = totals_mean_text(meanings)
         if meaning:
             yield label(meaning, "small")
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from aliorder_desktop.services.planning import ImportPlan
-from aliorder_desktop.services.previewing import OrderPreview, Verdict, keys_of, order_preview
+from aliorder_desktop.services.previewing import OrderPreview, Preview, Verdict, keys_of
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import problem_text
 from aliorder_desktop.words.lists import more_text, number_text, short_title
@@ -14,7 +16,7 @@ from aliorder_desktop.words.previews import change_text, group_text, refused_tex
 
 _HEADINGS = ("Order", "Number", "Seller", "Ordered", "Total", "Status in the file")
 _WIDTHS = (230, 170, 130, 90, 90)
-_SHOWN = 1000
+SHOWN = 1000
 _KEY = Qt.ItemDataRole.UserRole
 _CHECKED, _UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -37,41 +39,40 @@ class ImportPreview(QTreeWidget):
             self.setColumnWidth(column, width)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self._unticked: set[str] = set()
-        self._takeable: tuple[str, ...] = ()
+        self._takeable: frozenset[str] = frozenset()
         self.itemChanged.connect(self._ticked)
 
-    def show_plan(self, plan: ImportPlan) -> None:
+    def show_plan(self, found: Preview) -> None:
         """Show what files would change; what was left out before stays so."""
+        plan = found.plan
         self.blockSignals(True)
         self.clear()
-        self._takeable = (*plan.created, *plan.updated)
-        for verdict in Verdict:
-            self._add_group(plan, verdict)
+        self._takeable = frozenset((*plan.created, *plan.updated))
+        for verdict, orders in found.orders.items():
+            self._add_group(verdict, orders, len(keys_of(plan, verdict)))
         self._add_refused(plan)
         self.blockSignals(False)
-        self.ticks_changed.emit(len(self.ticked()))
+        self._tell_ticks()
 
     def ticked(self) -> frozenset[str]:
         """Return the keys of the orders that are to be taken."""
-        return frozenset(key for key in self._takeable if key not in self._unticked)
+        return self._takeable - self._unticked
 
     # --- inside ------------------------------------------------------------------------
 
-    def _add_group(self, plan: ImportPlan, verdict: Verdict) -> None:
-        keys = keys_of(plan, verdict)
-        if not keys:
+    def _add_group(self, verdict: Verdict, orders: Sequence[OrderPreview], count: int) -> None:
+        if not orders:
             return
-        group = QTreeWidgetItem([group_text(verdict, len(keys))])
+        group = QTreeWidgetItem([group_text(verdict, count)])
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
-        for key in keys[:_SHOWN]:
-            found = order_preview(plan, verdict, key)
+        for found in orders:
             item = self._order(found, verdict)
             group.addChild(item)
             for line in filter(None, map(item.child, range(item.childCount()))):
                 line.setFirstColumnSpanned(True)  # it holds once the line is in the view
             item.setExpanded(verdict is Verdict.NEW and bool(found.times))
-        self._add_more(group, len(keys) - _SHOWN)
+        self._add_more(group, count - len(orders))
         group.setExpanded(verdict is not Verdict.UNCHANGED)
 
     def _order(self, found: OrderPreview, verdict: Verdict) -> QTreeWidgetItem:
@@ -104,9 +105,9 @@ class ImportPreview(QTreeWidget):
         group = QTreeWidgetItem([refused_text(len(problems))])
         self.addTopLevelItem(group)
         group.setFirstColumnSpanned(True)
-        for problem in problems[:_SHOWN]:
+        for problem in problems[:SHOWN]:
             _add_line(group, problem_text(problem))
-        self._add_more(group, len(problems) - _SHOWN)
+        self._add_more(group, len(problems) - SHOWN)
         group.setExpanded(True)
 
     def _add_more(self, group: QTreeWidgetItem, count: int) -> None:
@@ -120,7 +121,11 @@ class ImportPreview(QTreeWidget):
                 self._unticked.discard(key)
             else:
                 self._unticked.add(key)
-            self.ticks_changed.emit(len(self.ticked()))
+            self._tell_ticks()
+
+    def _tell_ticks(self) -> None:
+        left_out = len(self._takeable & self._unticked)
+        self.ticks_changed.emit(len(self._takeable) - left_out)
 
 
 def _add_line(parent: QTreeWidgetItem, text: str) -> None:

@@ -72,6 +72,8 @@ class Lane(QObject):
                 self._delivered.emit((job.failed, error))
             else:
                 self._delivered.emit((job.done, value))
+                del value  # it may be large, and the next job long in coming
+            del job
         if workspace is not None:
             self._closing(workspace)
 
