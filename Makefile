@@ -1,6 +1,6 @@
 # The commands of this house. "make run" is for shoppers, the others are for developers.
 
-.PHONY: help run test long bench pictures lock calendars mutants rules-page clean
+.PHONY: help run test long bench fuzz pictures lock calendars mutants rules-page clean
 
 help:  ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -21,6 +21,10 @@ bench:  ## measure what must be fast
 	@scripts/set-up dev
 	@.venv/bin/pytest -q -m bench -s
 	@.venv/bin/python -m benchmarks $(ARGS)
+
+fuzz:  ## damage files in search of one that cannot be read; fetches atheris (ARGS=SECONDS)
+	@scripts/set-up dev
+	@scripts/fuzz $(ARGS)
 
 pictures:  ## make a picture of every view and dialog
 	@scripts/set-up dev
