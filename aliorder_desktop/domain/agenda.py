@@ -11,7 +11,7 @@ from typing import Any
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.instants import instant_from
 
-RunId = tuple[str, str, datetime]  # order, clock, and when it is due
+RunId = tuple[str, str, datetime]  # order, clock with its part, and when it is due
 
 
 class Severity(StrEnum):
@@ -63,7 +63,8 @@ class AgendaEntry:
     @property
     def run_id(self) -> RunId:
         """What it is known by while it is due at that instant."""
-        return (self.row.order_key, self.clock, self.due_at)
+        clock = f"{self.clock} {self.part}" if self.part else self.clock
+        return (self.row.order_key, clock, self.due_at)
 
     @property
     def severity(self) -> Severity:

@@ -285,6 +285,22 @@ def test_an_acknowledged_lapse_leaves_the_agenda_everywhere(house: House) -> Non
     assert len(agenda_at(house.workspace, later, None)) == 1
 
 
+def test_an_acknowledged_lapse_of_one_parcel_leaves_the_agenda_too(house: House) -> None:
+    draft = Draft("aliexpress", "", {"title": "Lamp and shade", "order.status": "shipped"})
+    key = add_order(house.workspace, draft, NOON).order_key
+    number = "RB123456785CN"
+    record(house.workspace, key, "parcel_seen", None, {"tracking": number}, NOON)
+    of_parcel = Telling(part=number)
+    tell(house.workspace, key, "delivery.promised_by", ENDS.isoformat(), NOON, of_parcel)
+    late = ENDS + HOUR
+    (entry,) = agenda_at(house.workspace, late, None)
+    house.beat(late)
+    (row,) = inbox(house.workspace, late)
+    assert entry.part and row.waits
+    acknowledge(house.workspace, row.notice_id, late)
+    assert agenda_at(house.workspace, late + HOUR, None) == ()
+
+
 def test_the_shoppers_leads_hold_at_once_for_all_for_a_clock_and_for_an_order(
     house: House,
 ) -> None:
