@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
 import click
@@ -17,6 +17,7 @@ from aliorder_desktop.domain.moments import duration
 from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.agenda import (
+    best_by_text,
     heading,
     nothing_due_text,
     order_name,
@@ -71,7 +72,7 @@ def _print_agenda(entries: tuple[AgendaEntry, ...], opened: Workspace, now: date
             (
                 Cell(instant_text(entry.due_at, zone, now)),
                 Cell(left_text(entry.left), _COLOURS.get(severity)),
-                Cell(entry.label + ("" if entry.stated else " *")),
+                Cell(_what(entry, zone, now)),
                 Cell(_named(entry)),
                 Cell(turn_text(entry.turn)),
                 Cell(total_text(entry.row.total)),
@@ -82,6 +83,11 @@ def _print_agenda(entries: tuple[AgendaEntry, ...], opened: Workspace, now: date
         click.echo()
     if any(not entry.stated for entry in entries):
         click.echo("* " + worked_out_text())
+
+
+def _what(entry: AgendaEntry, zone: tzinfo, now: datetime) -> str:
+    best = best_by_text(entry, zone, now)
+    return entry.label + (f", {best}" if best else "") + ("" if entry.stated else " *")
 
 
 def _named(entry: AgendaEntry) -> str:

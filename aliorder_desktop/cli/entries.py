@@ -16,6 +16,7 @@ def entry_json(entry: AgendaEntry) -> dict[str, Any]:
         "number": entry.row.number,
         "clock": entry.clock,
         "due_at": iso_text(entry.due_at),
+        "do_by": iso_text(entry.do_by) if entry.do_by is not None else None,
         "left_seconds": int(entry.left.total_seconds()),
         "severity": entry.severity.value,
         "stated": entry.stated,

@@ -10,6 +10,7 @@ from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.cli.shapes import event_json
 from aliorder_desktop.domain.agenda import entries_of
+from aliorder_desktop.services.manners import manners
 from aliorder_desktop.services.recording import BASES, Recorded, Telling, record, retract, tell
 from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.values import pairs
@@ -98,7 +99,7 @@ def retract_command(around: Surroundings, event_id: str) -> None:
 def _answer(around: Surroundings, opened: Workspace, done: Recorded) -> None:
     event, now = done.event, around.time_source()
     row = opened.board.get(event.order_key)
-    entries = list(entries_of(row, now)) if row else []
+    entries = list(entries_of(row, now, manners(opened).days_away())) if row else []
     if around.as_json:
         marketplace, _, number = event.order_key.partition(":")
         clocks = [entry_json(entry) for entry in entries]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,9 @@ from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE, BoardRow
 from aliorder_desktop.domain.instants import instant_from
 
 RunId = tuple[str, str, datetime]  # order, clock with its part, and when it is due
+Span = tuple[datetime, datetime]
+
+_DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 class Severity(StrEnum):
@@ -41,7 +44,9 @@ class AgendaEntry:
         is_deadline: it ends at an instant; otherwise it is a window of days.
         own:    the shopper's own reminder, which no rule asks for.
         part:   id of the item or parcel it runs on, '' for the whole order.
-        do_by:  the sensible moment before it ends, None where the rule names none.
+        do_by:  the sensible moment before it ends, as its rule says or before leaving; None
+                where there is none.
+        do_by_because: why then, in the pack's words; '' before leaving.
         is_secret: the order's title is kept from others who may read along.
     """
 
@@ -58,6 +63,7 @@ class AgendaEntry:
     own: bool = False
     part: str = ""
     do_by: datetime | None = None
+    do_by_because: str = ""
     is_secret: bool = False
 
     @property
@@ -65,6 +71,17 @@ class AgendaEntry:
         """What it is known by while it is due at that instant."""
         clock = f"{self.clock} {self.part}" if self.part else self.clock
         return (self.row.order_key, clock, self.due_at)
+
+    @property
+    def is_mine(self) -> bool:
+        """Whether it is a deadline of the shopper that a rule or the marketplace sets."""
+        return self.owner == "buyer" and self.is_deadline and not self.own
+
+    @property
+    def best_by(self) -> datetime | None:
+        """The sensible moment while it is still to come, else None."""
+        now = self.due_at - self.left
+        return self.do_by if self.do_by is not None and now <= self.do_by < self.due_at else None
 
     @property
     def severity(self) -> Severity:
@@ -81,15 +98,17 @@ def agenda(
     now: datetime,
     within: timedelta | None = None,
     answered: Container[RunId] = (),
+    away: Span | None = None,
 ) -> tuple[AgendaEntry, ...]:
     """Return every clock of ``rows``, soonest first, only those due ``within`` if given.
 
-    Shape: a lapsed clock that was ``answered`` is left out.
+    Shape: a lapsed clock that was ``answered`` is left out. What is to be done while the shopper
+           is ``away``, from leaving to coming back, is to be done before they leave.
     """
     entries = [
         entry
         for row in rows
-        for entry in entries_of(row, now)
+        for entry in entries_of(row, now, away)
         if entry.left >= timedelta(0) or entry.run_id not in answered
     ]
     if within is not None:
@@ -97,8 +116,8 @@ def agenda(
     return tuple(sorted(entries, key=lambda e: (e.due_at, e.row.order_key, e.clock)))
 
 
-def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
-    """Yield the clocks of one order; a lapsed one for 30 days at most."""
+def entries_of(row: BoardRow, now: datetime, away: Span | None = None) -> Iterator[AgendaEntry]:
+    """Yield the clocks of one order as ``agenda`` does; a lapsed one for 30 days at most."""
     for clock in row.clocks:
         due_at = instant_from(str(clock.get("at") or clock["latest"]))
         left = due_at - now
@@ -107,7 +126,7 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
         owner = str(clock["owner"])
         mine = owner == "buyer" or left < timedelta(0)
         action = clock.get("action")
-        yield AgendaEntry(
+        entry = AgendaEntry(
             row=row,
             clock=str(clock["clock"]),
             label=_label(clock),
@@ -121,8 +140,19 @@ def entries_of(row: BoardRow, now: datetime) -> Iterator[AgendaEntry]:
             own=bool(clock.get("own")),
             part=str(clock.get("part", "")),
             do_by=instant_from(str(clock["do_by"])) if "do_by" in clock else None,
+            do_by_because=str(clock.get("do_by_because", "")),
             is_secret=bool(clock.get("secret")),
         )
+        yield _before_leaving(entry, away) if away and entry.is_mine else entry
+
+
+def _before_leaving(entry: AgendaEntry, away: Span) -> AgendaEntry:
+    """Return a deadline with the moment before leaving, if it is better done by a moment away."""
+    leaves, returns = away
+    better = entry.do_by or entry.due_at
+    if not leaves <= better < returns + _DAY:
+        return entry
+    return replace(entry, do_by=leaves - _SECOND, do_by_because="")
 
 
 def _label(clock: Mapping[str, Any]) -> str:

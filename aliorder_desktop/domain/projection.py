@@ -126,7 +126,8 @@ def clock_entry(
     """Return a running clock as JSON values for the board.
 
     Shape: clock, label, kind, owner, at or earliest and latest, stated, action; own where it is
-           only the shopper's reminder, do_by where there is a sensible moment before the end.
+           only the shopper's reminder; do_by and do_by_because where there is a sensible moment
+           before the end.
     """
     entry: dict[str, Any] = {
         "clock": clock.rule.id,
@@ -142,6 +143,8 @@ def clock_entry(
         instant = getattr(clock, edge)
         if instant is not None:
             entry[edge] = iso_text(instant)
+    if clock.do_by is not None and clock.rule.do_by is not None:
+        entry["do_by_because"] = clock.rule.do_by.note
     return entry
 
 

@@ -34,9 +34,8 @@ class Reminder:
     @property
     def key(self) -> NoticeKey:
         """What it is known by in the ledger."""
-        entry = self.entry
-        clock = " ".join(filter(None, (entry.clock, entry.part)))
-        return NoticeKey(entry.row.order_key, clock, self.lead, entry.due_at)
+        order_key, clock, due_at = self.entry.run_id
+        return NoticeKey(order_key, clock, self.lead, due_at)
 
 
 @dataclass(frozen=True, slots=True)

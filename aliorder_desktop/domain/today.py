@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from aliorder_desktop.domain.agenda import AgendaEntry, RunId, Severity, agenda
+from aliorder_desktop.domain.agenda import AgendaEntry, RunId, Severity, Span, agenda
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.money import Money, totals
 
 OWN_LAPSE_SHOWN = timedelta(days=7)
+_WEEK = timedelta(days=7)
 
 
 class Place(StrEnum):
@@ -55,7 +56,7 @@ class Today:
         counted:     orders in ``in_reach``.
         uncounted:   open orders whose money is not counted, for want of a date or an amount.
         dateless:    open orders on which no clock runs.
-        next_at:     when the next clock of the shopper is due, None without one.
+        next_at:     when the shopper's next clock is due or best done, None without one.
     """
 
     now: tuple[Bundle, ...]
@@ -86,16 +87,18 @@ def today(
     now: datetime,
     zone: tzinfo,
     answered: Container[RunId] = (),
+    away: Span | None = None,
 ) -> Today:
     """Return the page for the orders with clocks; days are cut in ``zone``.
 
-    Shape: lapsed clocks that were ``answered`` are left out.
+    Shape: ``answered`` and ``away`` as in ``agenda``.
     """
     placed: dict[Place, list[AgendaEntry]] = {place: [] for place in Place}
-    for entry in agenda(rows, now, answered=answered):
+    for entry in agenda(rows, now, answered=answered, away=away):
         placed[place_of(entry)].append(entry)
     bundles = {place: _bundles(place, entries, zone) for place, entries in placed.items()}
-    mine = [e.due_at for e in (*placed[Place.WEEK], *placed[Place.LATER]) if e.turn == "shopper"]
+    ahead = (*placed[Place.WEEK], *placed[Place.LATER])
+    mine = [e.best_by or e.due_at for e in ahead if e.turn == "shopper"]
     stakes = {e.row.order_key: e.row.recoverable for e in placed[Place.NOW]}
     return Today(
         now=bundles[Place.NOW],
@@ -112,7 +115,7 @@ def today(
 
 
 def place_of(entry: AgendaEntry) -> Place:
-    """Return where an entry stands.
+    """Return where an entry stands: in the week too, if it is best done within seven days.
 
     The shopper's own clock that lapsed presses no more unless it was only a reminder; one that
     the other side let lapse is the shopper's move.
@@ -123,8 +126,10 @@ def place_of(entry: AgendaEntry) -> Place:
         return Place.OVER if entry.left > -OWN_LAPSE_SHOWN else Place.LATER
     if entry.turn != "shopper":
         return Place.WAITING
-    places = {Severity.DAY: Place.NOW, Severity.WEEK: Place.WEEK}
-    return places.get(entry.severity, Place.LATER)
+    if entry.severity is Severity.DAY:
+        return Place.NOW
+    gap = entry.due_at - entry.do_by if entry.do_by is not None else timedelta(0)
+    return Place.WEEK if entry.left - gap <= _WEEK else Place.LATER
 
 
 def sums(amounts: Iterable[Money | None]) -> tuple[Money, ...]:

@@ -34,16 +34,15 @@ def calendar_file(events: Iterable[CalendarEvent]) -> bytes:
 
 
 def short_calendar(event: CalendarEvent) -> str:
-    """Return a calendar of one event that fits into a QR code: its tightest alarm, no text."""
+    """Return a calendar of one event that fits into a QR code: its alarms, no text."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//AliOrder//EN")
     calendar.add("version", "2.0")
     made = _component(replace(event, text="", alarms=()), short=True)
-    ahead = [lead for lead in event.alarms if lead > timedelta(0)]
-    if ahead:
-        made.add_component(_alarm(min(ahead), "AliOrder"))
+    for lead in event.alarms:
+        made.add_component(_alarm(lead, "AliOrder"))
     calendar.add_component(made)
     return bytes(calendar.to_ical()).decode()
 

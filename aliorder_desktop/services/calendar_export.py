@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aliorder_desktop.domain.agenda import AgendaEntry
@@ -67,7 +68,7 @@ def calendar_event(
         uid=event_uid(entry.row.order_key, entry.clock, entry.part),
         due_at=due_at,
         title=plain(entry_text(entry)),
-        text=plain(event_text(entry)),
+        text=plain(event_text(entry, workspace.zone)),
         alarms=tuple(alarms),
         stamped_at=now.replace(microsecond=0),
     )
@@ -79,7 +80,15 @@ def qr_of(workspace: Workspace, entry: AgendaEntry, now: datetime) -> Squares:
     Raises: UserError "too_long_for_qr".
     """
     event = calendar_event(workspace, entry, manners(workspace), now)
-    return qr_code(short_calendar(event))
+    return qr_code(short_calendar(replace(event, alarms=_last_alarms(entry, event))))
+
+
+def _last_alarms(entry: AgendaEntry, event: CalendarEvent) -> tuple[timedelta, ...]:
+    """Return the last alarm before a clock is best acted on, and the last before its end."""
+    gap = entry.due_at - entry.do_by if entry.do_by is not None else timedelta(0)
+    early = [alarm for alarm in event.alarms if alarm >= gap > timedelta(0)]
+    late = [alarm for alarm in event.alarms if timedelta(0) < alarm and alarm not in early]
+    return tuple(min(alarms) for alarms in (early, late) if alarms)
 
 
 def _earlier(file: Path) -> tuple[CalendarEvent, ...]:

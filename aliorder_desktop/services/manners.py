@@ -9,7 +9,13 @@ from datetime import date, time, timedelta, tzinfo
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.clock_rules import ClockRule
 from aliorder_desktop.domain.leads import hours_of
-from aliorder_desktop.domain.manners import EVERY_OWN, OWN_LEADS, Manners, usual_leads
+from aliorder_desktop.domain.manners import (
+    EVERY_OWN,
+    OWN_LEADS,
+    Manners,
+    leads_to_the_end,
+    usual_leads,
+)
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.choosing import choose, kept_settings
 from aliorder_desktop.services.rows import rulebook_of
@@ -53,8 +59,8 @@ def manners_of(settings: Settings, zone: tzinfo) -> Manners:
 
 
 def leads_of(workspace: Workspace, manners: Manners, entry: AgendaEntry) -> tuple[timedelta, ...]:
-    """Return how long before a clock to speak of it: as chosen, or as its pack says."""
-    return manners.leads_of(entry, _pack_leads(workspace, entry))
+    """Return how long before a clock's end to speak of it: as chosen, or as its pack says."""
+    return leads_to_the_end(entry, manners.leads_of(entry, _pack_leads(workspace, entry)))
 
 
 def lead_choices(workspace: Workspace) -> tuple[LeadChoice, ...]:

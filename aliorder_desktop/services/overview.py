@@ -9,6 +9,7 @@ from datetime import datetime
 from aliorder_desktop.domain.today import OpenMoney, Today, sums, today
 from aliorder_desktop.services.agenda import answered_lapses
 from aliorder_desktop.services.looking import order_view
+from aliorder_desktop.services.manners import manners
 from aliorder_desktop.services.rows import current
 from aliorder_desktop.services.workspace import Workspace
 
@@ -46,7 +47,8 @@ def overview(workspace: Workspace, now: datetime) -> Overview:
     """Return today's page."""
     rows = current(workspace, workspace.board.with_clocks(None), now)
     answered = answered_lapses(workspace, now)
-    page = today(rows, _open_money(workspace), now, workspace.zone, answered)
+    away = manners(workspace).days_away()
+    page = today(rows, _open_money(workspace), now, workspace.zone, answered, away)
     single = [b.first.row.order_key for b in (*page.now, *page.week) if len(b.entries) == 1]
     choices = {key: _choices(workspace, key, now) for key in dict.fromkeys(single[:CARDS])}
     return Overview(page, choices, workspace.board.count())

@@ -13,6 +13,7 @@ from aliorder_desktop.desktop.processes import is_alive, own_identity
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE
 from aliorder_desktop.domain.instants import instant_from, iso_text
+from aliorder_desktop.domain.leads import LONGEST
 from aliorder_desktop.domain.manners import Manners
 from aliorder_desktop.domain.notices import NoticeRow, NoticeState
 from aliorder_desktop.domain.reminders import (
@@ -31,7 +32,7 @@ from aliorder_desktop.services.time_check import JITTER, time_behind
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.notices import notice_text, notice_title
 
-_LONGEST_LEAD = timedelta(days=30)
+_LONGEST_GAP = timedelta(days=45)  # before a clock's end to when it is best done
 _BEAT = "last_heartbeat_at"
 _BEAT_KEPT_EVERY = timedelta(minutes=5)
 
@@ -85,8 +86,7 @@ def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
 
 def soon(workspace: Workspace, kept: Manners, now: datetime) -> tuple[AgendaEntry, ...]:
     """Return every clock that can have to be spoken of by ``now``, soonest first."""
-    chosen = [lead for leads in kept.leads.values() for lead in leads]
-    reach = kept.reach(max([_LONGEST_LEAD, *chosen]), now)
+    reach = kept.reach(LONGEST + _LONGEST_GAP, now)
     return agenda_at(workspace, now, reach - now)
 
 

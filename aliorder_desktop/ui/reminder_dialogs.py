@@ -16,7 +16,13 @@ from aliorder_desktop.exchange.qr_code import Squares
 from aliorder_desktop.services.answering import snooze_until
 from aliorder_desktop.services.calendar_export import qr_of
 from aliorder_desktop.services.choosing import choose
-from aliorder_desktop.services.manners import LeadChoice, choose_leads, lead_choice, lead_choices
+from aliorder_desktop.services.manners import (
+    LeadChoice,
+    choose_leads,
+    lead_choice,
+    lead_choices,
+    manners_of,
+)
 from aliorder_desktop.services.time_check import trust_time
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.menu import Entry, open_menu
@@ -49,7 +55,9 @@ class ReminderDialogs(QObject):
 
     def offer(self, below: QWidget, order: BoardRow, clock: str) -> None:
         """Open under a button what can be done with one clock of an order."""
-        entries = entries_of(order, self._office.now())
+        office = self._office
+        away = manners_of(office.settings, office.zone).days_away()
+        entries = entries_of(order, office.now(), away)
         entry = next((each for each in entries if each.clock == clock), None)
         if entry is not None:
             choices: list[Entry] = [

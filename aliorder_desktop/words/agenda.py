@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
+
 from aliorder_desktop.domain.agenda import AgendaEntry, Severity
 from aliorder_desktop.words.catalogue import said
 from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.times import left_text, to_the_day_text, when_text
 
 _TURNS = {
     "shopper": "you",
@@ -29,6 +32,32 @@ def entry_text(entry: AgendaEntry) -> str:
             label=entry.label, order=name
         )
     return f"{entry.label}: {name}"
+
+
+def best_by_text(entry: AgendaEntry, zone: tzinfo, now: datetime) -> str:
+    """Return by when a clock is best acted on, '' where that is over or there is none."""
+    if entry.best_by is None:
+        return ""
+    return said("best by {best}").format(best=when_text(entry.best_by, zone, now))
+
+
+def best_text(entry: AgendaEntry, zone: tzinfo, now: datetime | None = None) -> str:
+    """Return by when a clock is best acted on, and why, beside its end; '' as ``best_by_text``.
+
+    Shape: without ``now`` nothing in it changes as time goes by.
+    """
+    best = entry.best_by if now is not None else entry.do_by
+    if best is None:
+        return ""
+    if now is None:
+        by, latest = (to_the_day_text(instant, zone) for instant in (best, entry.due_at))
+    else:
+        by, latest = (when_text(instant, zone, now) for instant in (best, entry.due_at))
+        by += f" ({left_text(best - now)})"
+    because = entry.do_by_because or said("You are away then")
+    return said("Best by {best}, at the latest {when}: {because}.").format(
+        best=by, when=latest, because=because[:1].lower() + because[1:]
+    )
 
 
 def order_name(entry: AgendaEntry) -> str:

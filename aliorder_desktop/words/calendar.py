@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.calendar_events import Fate, Renewed
-from aliorder_desktop.words.agenda import worked_out_text
+from aliorder_desktop.words.agenda import best_text, worked_out_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.lists import marketplace_text, number_text
 from aliorder_desktop.words.notices import to_do_text
 
 
-def event_text(entry: AgendaEntry) -> str:
+def event_text(entry: AgendaEntry, zone: tzinfo) -> str:
     """Return what a calendar says of a clock beside its title: lines."""
-    lines = [to_do_text(entry)]
+    lines = [to_do_text(entry), *filter(None, [best_text(entry, zone)])]
     money = total_text(entry.row.recoverable)
     if money:
         lines.append(said("{amount} at stake.").format(amount=money))

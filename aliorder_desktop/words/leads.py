@@ -23,7 +23,8 @@ def every_own_text() -> str:
 def leads_hint_text() -> str:
     """Return how leads are typed."""
     return said(
-        "How long before: 7 d, 3 d, 3 h; or at the end; or never. Left empty, it is as usual."
+        "How long before: 7 d, 3 d, 3 h; or at the end; or never. Left empty, it is as usual. "
+        "Where acting earlier is better, it counts from then, and the end is told of too."
     )
 
 

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.reminders import Notice, Snooze
-from aliorder_desktop.words.agenda import order_name
+from aliorder_desktop.words.agenda import best_text, order_name
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.speeches import speech_of
-from aliorder_desktop.words.times import day_text, instant_text, left_text, length_text
+from aliorder_desktop.words.times import day_text, instant_text, left_text, length_text, when_text
 
 _TITLE_LENGTH = 89
 _NAMED = 3
@@ -23,12 +23,11 @@ def notice_title(notice: Notice, zone: tzinfo, now: datetime) -> str:
         return said_of("{count} thing waits for you", "{count} things wait for you", count)
     entry = notice.first
     if len(notice.reminders) > 1:
-        what = _what(entry, day_text(notice.due_on))
+        what = _what(entry, day_text(notice.due_on), zone, now)
         return _fitted("{count}: {what}", count=_orders(len(notice.reminders)), what=_lower(what))
-    what = _what(entry, when_text(entry.due_at, zone, now))
-    if notice.late:
-        return late_title(what, notice.late)
-    return _titled(what, order_name(entry))
+    if notice.late and entry.best_by is None:
+        return late_title(_what(entry, when_text(entry.due_at, zone, now), zone, now), notice.late)
+    return next_text(entry, zone, now)
 
 
 def notice_text(notice: Notice, zone: tzinfo, now: datetime) -> str:
@@ -40,11 +39,12 @@ def notice_text(notice: Notice, zone: tzinfo, now: datetime) -> str:
         text = said("Tick what came, and look at the rest.")
         names = ", ".join(order_name(each.entry) for each in notice.reminders[:_NAMED])
         return f"{_with_late(text, notice)} {_listed([names], notice)}"
-    parts = [to_do_text(entry)]
-    if notice.late:
-        parts.insert(0, f"{order_name(entry)}.")
-    if not _is_over(entry):
-        parts.append(_capital(left_text(entry.left)) + ".")
+    if entry.best_by is not None:
+        parts = [_with_late(to_do_text(entry), notice), best_text(entry, zone, now)]
+    else:
+        named = [f"{order_name(entry)}."] if notice.late else []
+        left = [] if _is_over(entry) else [_capital(left_text(entry.left)) + "."]
+        parts = [*named, to_do_text(entry), *left]
     money = total_text(entry.row.recoverable)
     if money:
         parts.append(said("{amount} at stake.").format(amount=money))
@@ -67,19 +67,16 @@ def late_title(what: str, late: timedelta) -> str:
 
 
 def next_text(entry: AgendaEntry, zone: tzinfo, now: datetime) -> str:
-    """Return one clock on a line."""
-    return _titled(_what(entry, when_text(entry.due_at, zone, now)), order_name(entry))
-
-
-def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
-    """Return "tomorrow, Thu 15:30", "Thu 6 Mar 15:30", or the day alone where it is its end."""
-    local = instant.astimezone(zone)
-    days = (local.date() - now.astimezone(zone).date()).days
-    text = instant_text(instant, zone, now)
-    if (local.hour, local.minute) == (23, 59):
-        text = text.rpartition(" ")[0]
-    near = {0: said("today, {when}"), 1: said("tomorrow, {when}"), -1: said("yesterday, {when}")}
-    return near[days].format(when=text) if days in near else text
+    """Return one clock on a line, under 90 characters."""
+    name = order_name(entry)
+    if entry.best_by is not None:
+        latest = instant_text(entry.due_at, zone, now).rpartition(" ")[0]
+        line = f"{_what(entry, latest, zone, now)}: {name}"
+        if len(line) <= _TITLE_LENGTH:
+            return line
+        best = when_text(entry.best_by, zone, now)
+        return _titled(said("{label}, best by {best}").format(label=entry.label, best=best), name)
+    return _titled(_what(entry, when_text(entry.due_at, zone, now), zone, now), name)
 
 
 def open_label() -> str:
@@ -153,8 +150,11 @@ def empty_inbox_text() -> str:
     return said("No notices yet. Whatever the desktop does with them, they are all kept here.")
 
 
-def _what(entry: AgendaEntry, when: str) -> str:
+def _what(entry: AgendaEntry, when: str, zone: tzinfo, now: datetime) -> str:
     speech = speech_of(entry)
+    if entry.best_by is not None:
+        best = when_text(entry.best_by, zone, now)
+        return said(speech.best).format(label=entry.label, best=best, when=when)
     what = speech.over if _is_over(entry) else speech.what
     return said(what).format(label=entry.label, when=when)
 

@@ -9,12 +9,18 @@ from aliorder_desktop.domain.agenda import AgendaEntry
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What is said of one clock: while it runs, and once it is over; "what" has the time."""
+    """What is said of one clock: while it runs, and once it is over.
+
+    Attributes:
+        what: what is due; it has the time.
+        best: the same while the sensible moment before its end is to come; it has both times.
+    """
 
     what: str
     do: str
     over: str
     then: str
+    best: str = "{label}, best by {best}, at the latest {when}"
 
 
 _LOOK = "Look at the order page and say what you see."
@@ -24,6 +30,7 @@ _SPEECHES = {
         "Has it arrived? If not, open a dispute before then.",
         "Protection ended {when}",
         "A request after that may still be possible: see what is left.",
+        best="Protection, best used by {best}, at the latest {when}",
     ),
     "pay_by": Speech(
         "Pay by {when}",
@@ -36,6 +43,7 @@ _SPEECHES = {
         "Later, the money may go to the seller. Keep the receipt.",
         "The return was to be posted by {when}",
         "Ask the seller whether it is still accepted; see what is left.",
+        best="Post the return best by {best}, at the latest {when}",
     ),
     "check_back": Speech(
         "You want to look again {when}",

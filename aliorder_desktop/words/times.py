@@ -20,6 +20,21 @@ def instant_text(instant: datetime, zone: tzinfo, now: datetime | None = None) -
     return f"{day} {local:%H:%M}"
 
 
+def to_the_day_text(instant: datetime, zone: tzinfo, now: datetime | None = None) -> str:
+    """Return an instant as ``instant_text`` does, without its hour where that ends the day."""
+    local = instant.astimezone(zone)
+    text = instant_text(instant, zone, now)
+    return text.rpartition(" ")[0] if (local.hour, local.minute) == (23, 59) else text
+
+
+def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
+    """Return "tomorrow, Thu 15:30", "Thu 6 Mar 15:30", or the day alone where it is its end."""
+    days = (instant.astimezone(zone).date() - now.astimezone(zone).date()).days
+    text = to_the_day_text(instant, zone, now)
+    near = {0: said("today, {when}"), 1: said("tomorrow, {when}"), -1: said("yesterday, {when}")}
+    return near[days].format(when=text) if days in near else text
+
+
 def day_text(day: date) -> str:
     """Return "Thu 6 Mar"."""
     return f"{said(_DAYS[day.weekday()])} {day.day} {said(_MONTHS[day.month - 1])}"

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.today import Bundle, Today
-from aliorder_desktop.words.agenda import order_name, turn_text
+from aliorder_desktop.words.agenda import best_by_text, order_name, turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.times import instant_text, left_text
@@ -56,7 +56,8 @@ def card_due(bundle: Bundle, zone: tzinfo, now: datetime) -> str:
     source = said("from the order page") if entry.stated else said("worked out by a rule")
     if entry.own:
         source = said("your own reminder, not a rule")
-    return f"{when} · {left_text(entry.left)} · {source}"
+    parts = (best_by_text(entry, zone, now), when, left_text(entry.left), source)
+    return " · ".join(filter(None, parts))
 
 
 def waiting_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +42,13 @@ def test_the_file_says_what_the_agenda_says_and_when(dated: CommandLine, tmp_pat
     agenda = [(row["text"], instant_from(row["due_at"])) for row in dated.json("agenda")]
     events = events_in(file)
     assert [(str(event["summary"]), event["dtstart"].dt) for event in events] == agenda
-    assert [alarm["trigger"].dt for alarm in events[1].walk("VALARM")] == [
-        -timedelta(days=7), -timedelta(days=3), -timedelta(days=1), -timedelta(hours=3),
-    ]  # fmt: skip
+    assert "Best by Wed 4 Mar 2026, at the latest Wed 11 Mar 2026 " in events[1]["description"]
+    best = datetime(2026, 3, 4, 22, 59, 59, tzinfo=UTC)  # the end of the day in Berlin
+    end = events[1]["dtstart"].dt
+    assert [end + alarm["trigger"].dt for alarm in events[1].walk("VALARM")] == [
+        *(best - timedelta(days=days) for days in (7, 3, 1)),
+        *(end - lead for lead in (timedelta(days=3), timedelta(days=1), timedelta(hours=3))),
+    ]
 
 
 def test_written_again_it_changes_what_changed_and_cancels_what_is_over(

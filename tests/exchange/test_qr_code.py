@@ -22,7 +22,7 @@ EVENT = CalendarEvent(
     due_at=DUE,
     title="Buyer protection ends: Lamp, warm; white",
     text="Has it arrived? If not, open a dispute before then.",
-    alarms=(timedelta(days=7), timedelta(hours=3), timedelta(0)),
+    alarms=(timedelta(hours=3),),
     stamped_at=DUE - timedelta(days=9),
 )
 TITLES = ("Buyer protection ends: Lamp, warm; white", "保护期结束:" + "台灯" * 40, "Ё ñ ß é ü")

@@ -14,7 +14,8 @@ import pytest
 from aliorder_desktop.app import resource_folder
 from aliorder_desktop.desktop.folders import Folders, resources_in
 from aliorder_desktop.desktop.notifier import Bubble
-from aliorder_desktop.domain.notices import NoticeState
+from aliorder_desktop.domain.leads import LONGEST
+from aliorder_desktop.domain.notices import NoticeKey, NoticeRow, NoticeState
 from aliorder_desktop.domain.reminders import Snooze
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.agenda import agenda_at
@@ -32,6 +33,8 @@ from aliorder_desktop.services.workspace import Workspace
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 ENDS = NOON + 10 * DAY
+LATER = NOON + 18 * DAY  # five working days before it, to the end of Friday 13 March in Berlin,
+BEST = datetime(2026, 3, 13, 22, 59, 59, tzinfo=UTC)
 
 
 class Killed(BaseException):
@@ -112,22 +115,81 @@ def house(open_house: Callable[..., House]) -> House:
 
 def test_the_tightest_lead_speaks_once(house: House) -> None:
     house.protected("USB-C dock")
-    assert house.titles(NOON) == []
-    assert house.titles(ENDS - 7 * DAY) == ["Protection ends Thu 12 Mar 13:00: USB-C dock"]
+    assert len(house.titles(ENDS - 7 * DAY)) == 1
     assert house.titles(ENDS - 6 * DAY) == []
     assert house.titles(ENDS - 3 * HOUR) == ["Protection ends today, Thu 12 Mar 13:00: USB-C dock"]
     assert house.titles(ENDS + HOUR) == []
 
 
+def test_reminders_count_from_the_moment_a_clock_is_best_acted_on(house: House) -> None:
+    house.protected("USB-C dock", LATER)
+    assert house.titles(BEST - 7 * DAY - HOUR) == []
+    line = "Protection, best used by Fri 13 Mar, at the latest Fri 20 Mar: USB-C dock"
+    assert house.titles(BEST - 7 * DAY) == [line]
+    assert house.desk.sent[0].text == (
+        "Has it arrived? If not, open a dispute before then. Best by Fri 13 Mar (in 7 d), at the "
+        "latest Fri 20 Mar 13:00: only the seller can extend protection, and needs working days "
+        "to do it."
+    )
+    assert house.titles(BEST - 4 * DAY) == []
+    assert len(house.titles(BEST - 3 * DAY)) == 1
+    assert house.titles(BEST - DAY) == [
+        "Protection, best used by tomorrow, Fri 13 Mar, at the latest Fri 20 Mar: USB-C dock"
+    ]
+    assert house.titles(BEST - HOUR) == house.titles(BEST + 3 * DAY) == []
+    assert house.titles(LATER - 3 * DAY) == ["Protection ends Fri 20 Mar 13:00: USB-C dock"]
+    assert len(house.titles(LATER - DAY)) == len(house.titles(LATER - 3 * HOUR)) == 1
+
+
+def test_a_clock_best_acted_on_while_away_is_to_be_acted_on_before_leaving(
+    open_house: Callable[..., House],
+) -> None:
+    house = open_house(away_from="2026-03-12", away_until="2026-03-15")
+    house.protected("USB-C dock", LATER)
+    assert len(house.titles(BEST - 8 * DAY)) == 1
+    leaves = datetime(2026, 3, 11, 23, tzinfo=UTC)  # midnight in Berlin
+    assert house.titles(leaves - DAY) == [
+        "Protection, best used by today, Wed 11 Mar, at the latest Fri 20 Mar: USB-C dock"
+    ]
+    assert house.desk.sent[-1].text.endswith(": you are away then.")
+    assert house.titles(leaves + 4 * DAY) == []
+    assert len(house.titles(LATER - 3 * DAY)) == 1
+
+
+def test_notices_of_a_program_that_counted_from_the_end_are_not_said_again(house: House) -> None:
+    """What was said 7 and 3 days before the end, by the same ledger, stands."""
+    key = house.protected("USB-C dock", LATER)
+    for days in (7, 3):
+        at = LATER - days * DAY
+        row = NoticeRow(
+            NoticeKey(key, "protection_end", days * DAY, LATER),
+            NoticeState.SHOWN, f"old{days}", "Protection ends", "", shown_at=at,
+        )  # fmt: skip
+        with house.workspace.connection.transaction():
+            house.workspace.notices.save([row])
+        assert house.titles(at + HOUR) == []
+    assert len(house.titles(LATER - DAY)) == len(house.titles(LATER - 3 * HOUR)) == 1
+
+
+def test_every_lead_of_every_pack_is_within_the_reach_of_a_heartbeat(house: House) -> None:
+    shelf = house.workspace.shelf
+    for country in ("", "DE", "GB", "US"):
+        for marketplace in shelf.marketplaces():
+            for rule in shelf.rulebook_for(marketplace, country).pack.clocks:
+                days = [lead.value for lead in rule.leads if lead.unit != "hours"]
+                assert timedelta(days=max(days, default=0)) <= LONGEST
+                assert rule.do_by is None or rule.do_by.value <= 30
+
+
 def test_a_long_sleep_wakes_to_one_notice_that_says_it_is_late(house: House) -> None:
-    house.protected("USB-C dock")
+    house.protected("USB-C dock", LATER)
     house.beat(NOON)
-    (title,) = house.titles(ENDS + 9 * HOUR)
+    (title,) = house.titles(LATER + 9 * HOUR)
     assert title == (
-        "While the computer was off (told 9 h late): protection ended today, Thu 12 Mar 13:00"
+        "While the computer was off (told 9 h late): protection ended today, Fri 20 Mar 13:00"
     )
     assert "USB-C dock" in house.desk.sent[0].text
-    assert house.titles(ENDS + 10 * HOUR) == []
+    assert house.titles(LATER + 10 * HOUR) == []
 
 
 def test_what_was_over_before_its_order_was_recorded_is_an_inbox_row_alone(house: House) -> None:
@@ -305,11 +367,14 @@ def test_the_shoppers_leads_hold_at_once_for_all_for_a_clock_and_for_an_order(
     house: House,
 ) -> None:
     lamp, dock = house.protected("Lamp"), house.protected("Dock", ENDS + 5 * DAY)
-    choose_leads(house.workspace, "", [5 * DAY])
-    assert house.titles(ENDS - 6 * DAY) == []
-    assert len(house.titles(ENDS - 5 * DAY)) == 1
+    best = ENDS - 7 * DAY + 11 * HOUR
+    choose_leads(house.workspace, "", [3 * DAY])
+    assert house.titles(best - 3 * DAY - HOUR) == []
+    assert len(house.titles(best - 3 * DAY)) == 1
     choose_leads(house.workspace, "protection_end", [2 * DAY])
     choose_leads(house.workspace, f"{dock} protection_end", [])
+    assert house.titles(best - 2 * DAY - HOUR) == []
+    assert len(house.titles(best - 2 * DAY)) == 1
     assert house.titles(ENDS - 3 * DAY) == []
     assert len(house.titles(ENDS - 2 * DAY)) == 1
     assert house.titles(ENDS + 4 * DAY + 23 * HOUR) == []  # the dock was to be passed over
@@ -317,7 +382,7 @@ def test_the_shoppers_leads_hold_at_once_for_all_for_a_clock_and_for_an_order(
     assert entry.row.order_key == lamp
     assert lead_choice(house.workspace, entry).usual == (2 * DAY,)
     choose_leads(house.workspace, "protection_end", None)
-    assert lead_choice(house.workspace, entry).usual == (5 * DAY,)
+    assert lead_choice(house.workspace, entry).usual == (3 * DAY,)
 
 
 def test_a_clock_of_short_notice_is_not_spoken_of_days_before(house: House) -> None:
@@ -330,7 +395,7 @@ def test_a_clock_of_short_notice_is_not_spoken_of_days_before(house: House) -> N
 
 
 def test_a_time_before_what_was_recorded_is_told_until_it_is_called_right(house: House) -> None:
-    house.protected("Lamp")
+    house.protected("Lamp", LATER)
     assert house.beat(NOON + HOUR).behind is None
     for minutes in (0, 10, 20):
         early = NOON - 3 * DAY + timedelta(minutes=minutes)

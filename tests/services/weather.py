@@ -16,6 +16,7 @@ from aliorder_desktop.domain.agenda import RunId
 from aliorder_desktop.domain.manners import OWN_LEADS
 from aliorder_desktop.domain.notices import NoticeKey
 from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.opening import open_workspace
 from aliorder_desktop.services.recording import Telling, tell
 from aliorder_desktop.services.reminding import heartbeat
@@ -63,6 +64,7 @@ class Weather:
         self.desk = Desk(workspace)
         self.due: dict[str, datetime] = {}
         self.since: dict[RunId, datetime] = {}
+        self.leads: dict[RunId, list[timedelta]] = {}
         self.kills = 0
 
     def order(self, due_at: datetime, now: datetime) -> str:
@@ -78,6 +80,7 @@ class Weather:
         tell(self.workspace, key, "protection.ends_at", whole.isoformat(), now, Telling())
         self.due[key] = whole
         self.since[key, CLOCK, whole] = now
+        self.leads[key, CLOCK, whole] = self._leads(key, now)
 
     def beat(self, now: datetime, dies: str = "") -> bool:
         """Beat once; return whether the process lived through it."""
@@ -98,7 +101,7 @@ class Weather:
             said[run] = min(said.get(run, key.lead), key.lead)
         lacking = []
         for order, due_at in self.due.items():
-            reached = [lead for lead in OWN_LEADS if due_at - lead <= now]
+            reached = [lead for lead in self.leads[order, CLOCK, due_at] if due_at - lead <= now]
             known_in_time = self.since[order, CLOCK, due_at] < due_at
             shown = now - due_at <= 30 * DAY
             if not (reached and known_in_time and shown):
@@ -107,6 +110,15 @@ class Weather:
             if tightest is None or tightest > min(reached):
                 lacking.append(order)
         return lacking
+
+    def _leads(self, key: str, now: datetime) -> list[timedelta]:
+        """Return how long before its end an order's clock must be spoken of."""
+        entries = agenda_at(self.workspace, now, None)
+        (entry,) = (each for each in entries if each.row.order_key == key)
+        assert entry.do_by is not None
+        gap = entry.due_at - entry.do_by
+        days = [gap + lead for lead in OWN_LEADS if lead >= DAY]
+        return days + [lead for lead in OWN_LEADS if lead <= gap / 2]
 
     def repeats(self) -> int:
         """Return how often something was said again."""

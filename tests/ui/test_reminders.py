@@ -94,13 +94,13 @@ def test_what_was_chosen_is_shown_again_and_can_be_taken_back(home: House) -> No
 def test_one_date_of_one_order_has_leads_of_its_own(home: House) -> None:
     home.wiring.reminders.choose_leads(add_dock(home))
     asked = home.shown(LeadsDialog)
-    asked.edit.setText("8d 23h")
+    asked.edit.setText("2d 9h")
     with home.bot.waitSignal(home.wiring.reminders.settled):
         button_of(asked, "Keep it").click()
     home.time.go_on(hours=2)
     beat(home)
     (notice,) = notices_of(home)
-    assert notice.title.startswith("Protection ends") and "USB-C dock" in notice.title
+    assert notice.title.startswith("Protection, best used by") and "dock" in notice.title
 
 
 def test_a_date_is_shown_to_a_phone_and_read_from_the_screen(home: House, tmp_path: Path) -> None:
