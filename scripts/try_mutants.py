@@ -27,7 +27,7 @@ def main(names: list[str]) -> None:
 
 def _tell(proof: Proof, known: Collection[str]) -> None:
     changed = list(proof.mutants())
-    alive = [mutant.name for mutant in changed if not proof.notices(mutant.pack)]
+    alive = [mutant.name for mutant in changed if not proof.notices(mutant)]
     same = [name for name in alive if name in known]
     noticed = len(changed) - len(alive)
     score = 100 * noticed / (len(changed) - len(same))

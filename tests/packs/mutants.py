@@ -27,31 +27,36 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One changed pack: in which entry of which table, what is changed, and the result."""
+    """One changed entry of a pack: of which table, what is changed, before and after."""
 
     table: str
     entry: str
     change: str
-    pack: Pack
+    before: Any
+    after: Any
 
     @property
     def name(self) -> str:
         """What tells it apart from all others of its pack."""
         return f"{self.table} {self.entry}: {self.change}"
 
+    def of(self, whole: Pack) -> Pack:
+        """Return a stack of packs with the changed entry in the place of the old one."""
+        entries: Sequence[Any] = getattr(whole, self.table)
+        changed: dict[str, Any] = {
+            self.table: tuple(self.after if each == self.before else each for each in entries)
+        }
+        return replace(whole, **changed)
+
 
 def mutants(whole: Pack, own: Callable[[str, str], bool]) -> Iterator[Mutant]:
     """Yield every mutant of the entries that are the pack's ``own``, by table and id."""
     for table in TABLES:
-        entries: Sequence[Any] = getattr(whole, table)
-        for place, entry in enumerate(entries):
+        for entry in getattr(whole, table):
             name = name_of(entry)
             if own(table, name):
                 for change, other in _changed(entry):
-                    changed: dict[str, Any] = {
-                        table: (*entries[:place], other, *entries[place + 1 :])
-                    }
-                    yield Mutant(table, name, change, replace(whole, **changed))
+                    yield Mutant(table, name, change, entry, other)
 
 
 def name_of(entry: Any) -> str:

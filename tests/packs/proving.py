@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aliorder_desktop.app import resource_folder
-from aliorder_desktop.domain.pack import Pack
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.packs.shelf import PackShelf
 from aliorder_desktop.services.assessing import assess_line
@@ -27,11 +26,11 @@ class Proof:
 
     Attributes:
         stack: the pack, with the packs it is laid over.
-        rows:  each scenario and history, as what tells whether it fails.
+        rows:  each scenario and history, with its stack and what tells whether it fails.
     """
 
     stack: str
-    rows: list[Fails]
+    rows: list[tuple[str, Fails]]
 
     @property
     def pack_id(self) -> str:
@@ -40,13 +39,17 @@ class Proof:
 
     def mutants(self) -> Iterator[Mutant]:
         """Yield the mutants of the entries that no other pack's tables are about."""
-        return mutants(SHELF.rulebook(self.stack).pack, _own(self.pack_id))
+        mine = own(self.pack_id)
+        whole = SHELF.rulebook(self.stack).pack
+        return mutants(whole, lambda table, name: (table, name) in mine)
 
-    def notices(self, changed: Pack) -> bool:
-        """Return whether a row fails on ``changed``; the one that does is asked first next time."""
-        book = Rulebook(changed)
-        for place, row_fails in enumerate(self.rows):
-            if row_fails(book):
+    def notices(self, mutant: Mutant) -> bool:
+        """Return whether a row fails on ``mutant``; the one that does is asked first next time."""
+        books: dict[str, Rulebook] = {}
+        for place, (stack, row_fails) in enumerate(self.rows):
+            if stack not in books:
+                books[stack] = Rulebook(mutant.of(SHELF.rulebook(stack).pack))
+            if row_fails(books[stack]):
                 self.rows.insert(0, self.rows.pop(place))
                 return True
         return False
@@ -60,7 +63,7 @@ def proofs() -> Mapping[str, Proof]:
         stack = table["pack"]
         proof = found.setdefault(stack.rpartition("+")[2], Proof(stack, []))
         kind = _history if file in HISTORIES else _scenario
-        proof.rows.extend(kind(stack, row) for row in table["rows"])
+        proof.rows.extend((stack, kind(stack, row)) for row in table["rows"])
     return dict(sorted(found.items()))
 
 
@@ -94,10 +97,9 @@ def _history(_: str, row: Any) -> Fails:
     return lambda book: told(row, book) != want
 
 
-def _own(pack_id: str) -> Callable[[str, str], bool]:
-    """Return whether an entry is the pack's, or of a base that has no tables of its own."""
+def own(pack_id: str) -> set[tuple[str, str]]:
+    """Return the entries, by table, of a pack and of bases that have no tables of their own."""
     tabled = {json.loads(file.read_text("utf-8"))["pack"].rpartition("+")[2] for file in FILES}
     packs = [SHELF.pack(pack_id)]
     packs += [SHELF.pack(base) for base in packs[0].head.extends if base not in tabled]
-    own = {(t, name_of(entry)) for pack in packs for t in TABLES for entry in getattr(pack, t)}
-    return lambda table, name: (table, name) in own
+    return {(t, name_of(entry)) for pack in packs for t in TABLES for entry in getattr(pack, t)}
