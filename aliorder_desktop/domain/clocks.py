@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from aliorder_desktop.domain.calendars import BusinessCalendar
-from aliorder_desktop.domain.clock_rules import Anchor, ClockRule, Span, Variant
+from aliorder_desktop.domain.clock_rules import Anchor, ClockRule, DoBy, Span, Variant
 from aliorder_desktop.domain.closures import (
     NOTHING,
     Closure,
@@ -25,9 +26,10 @@ _DAY_START = time(0, 0, 0)
 _DAY_END = time(23, 59, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class RunningClock:
+class RunningClock(NamedTuple):
     """One clock that runs on an order: a deadline (``at``) or a window.
+
+    A tuple, because a rebuild makes some hundred thousand of them.
 
     Attributes:
         rule:         the rule it comes from.
@@ -73,14 +75,16 @@ class ClockClosure:
         running: the running clock in an evaluation, or None.
         missing: the fields that leave open whether and until when it runs.
         spans:   the pack's own lengths that apply, by edge: at, earliest, latest.
-        cut:     the clock as it may run on orders of an outline, None where it never does.
+        never:   whether it runs on no order of an outline.
+        cut:     the clock as it may run on orders of an outline.
     """
 
     when: Closure
     running: Callable[[Evaluation], RunningClock | None]
     missing: Callable[[Evaluation], frozenset[str]]
     spans: Callable[[Evaluation], dict[str, Span]]
-    cut: Callable[[Evaluation], ClockClosure | None]
+    never: Callable[[Evaluation], bool]
+    cut: Callable[[Evaluation], ClockClosure]
 
 
 Variants = tuple[tuple[Closure, Variant], ...]
@@ -112,8 +116,7 @@ def _clock_closure(
         if stated is None and limits is None:
             return None
         edges = _edges(limits, anchor_at, rule, evaluation) if limits and anchor_at else _NO_EDGES
-        found = _with_statement(rule, edges, name, anchor_at, stated)
-        return replace(found, do_by=_do_by(found, evaluation)) if rule.do_by else found
+        return _with_statement(rule, edges, name, anchor_at, stated, evaluation)
 
     def missing(evaluation: Evaluation) -> frozenset[str]:
         return _missing(when, variants, starts, evaluation)
@@ -123,13 +126,19 @@ def _clock_closure(
         found = {edge: getattr(limits, edge) for edge in EDGES} if limits else {}
         return {edge: span for edge, span in found.items() if span is not None}
 
-    def cut(outline: Evaluation) -> ClockClosure | None:
-        if settled(when.value, outline) is False:
-            return None
+    def never(outline: Evaluation) -> bool:
+        answer = settled(when.value, outline)
+        if answer is False or rule.id in outline.stated:
+            return answer is False
+        cases = [settled(holds.value, outline) for holds, _ in variants] or [True]
+        known = (settled(start.value, outline) for _, start in starts)
+        return answer is None or not any(cases) or all(start is None for start in known)
+
+    def cut(outline: Evaluation) -> ClockClosure:
         left = tuple((cut_down(holds, outline), variant) for holds, variant in variants)
         return _clock_closure(rule, cut_down(when, outline), left, starts, floors)
 
-    return ClockClosure(when, running, missing, spans, cut)
+    return ClockClosure(when, running, missing, spans, never, cut)
 
 
 def _missing(
@@ -154,31 +163,39 @@ def _with_statement(
     name: str,
     anchor_at: datetime | None,
     stated: StatedClock | None,
+    evaluation: Evaluation,
 ) -> RunningClock:
     at, earliest, latest = edges
-    computed = at or latest
-    if stated is None:
-        return RunningClock(rule, at, earliest, latest, name, anchor_at, None, None)
-    if rule.kind == "deadline":
-        return RunningClock(rule, stated.at, None, None, name, anchor_at, stated, computed)
-    start = min(earliest, stated.at) if earliest else stated.at
-    return RunningClock(rule, None, start, stated.at, name, anchor_at, stated, computed)
+    computed = None
+    if stated is not None:
+        computed = at or latest
+        if rule.kind == "deadline":
+            at, earliest, latest = stated.at, None, None
+        else:
+            at, latest = None, stated.at
+            earliest = min(earliest, latest) if earliest else latest
+    due, before = at or latest, rule.do_by
+    do_by = _do_by(before, due, evaluation) if before and due else None
+    return RunningClock(rule, at, earliest, latest, name, anchor_at, stated, computed, do_by)
 
 
-def _do_by(clock: RunningClock, evaluation: Evaluation) -> datetime | None:
+def _do_by(before: DoBy, due: datetime, evaluation: Evaluation) -> datetime:
     """Return the sensible moment before a clock's end: of days the last one's end."""
-    before = clock.rule.do_by
-    if before is None:
-        return None
     if before.unit == "hours":
-        return clock.due - timedelta(hours=before.value)
+        return due - timedelta(hours=before.value)
     zone = evaluation.circumstances.zone
-    day = clock.due.astimezone(zone).date()
+    day = due.astimezone(zone).date()
     if before.unit == "business_days":
         day = evaluation.circumstances.calendar(before.calendar).before(day, before.value)
     else:
         day -= timedelta(days=before.value)
-    return min(clock.due, datetime.combine(day, _DAY_END, zone).astimezone(UTC))
+    return min(due, _moment(day, _DAY_END, zone))
+
+
+@lru_cache(maxsize=4096)
+def _moment(day: date, time_of_day: time, zone: tzinfo) -> datetime:
+    """Return a moment of a day in ``zone``; a screen of orders asks for the same few."""
+    return datetime.combine(day, time_of_day, zone).astimezone(UTC)
 
 
 def _anchor(
@@ -239,15 +256,17 @@ def _limits(
 def _edges(
     limits: ClockRule | Variant, anchor_at: datetime, rule: ClockRule, evaluation: Evaluation
 ) -> Edges:
-    zone = evaluation.circumstances.zone
-    calendar = evaluation.circumstances.calendar(rule.calendar)
-    own = evaluation.circumstances.settings
-    hours, start, end = (chosen(getattr(limits, edge), rule.id, edge, own) for edge in EDGES)
-    at = _edge(hours, anchor_at, zone, calendar, _DAY_END)
-    earliest = _edge(start, anchor_at, zone, calendar, _DAY_START)
+    around = evaluation.circumstances
+    zone, calendar, own = around.zone, around.calendar(rule.calendar), around.settings
+    at, earliest, latest = limits.at, limits.earliest, limits.latest
+    if own:
+        at, earliest, latest = (chosen(getattr(limits, edge), rule.id, edge, own) for edge in EDGES)
     rolls = rule.rollover == "next_business_day"
-    latest = _edge(end, anchor_at, zone, calendar, _DAY_END, rollover=rolls)
-    return at, earliest, latest
+    return (
+        _edge(at, anchor_at, zone, calendar, _DAY_END) if at else None,
+        _edge(earliest, anchor_at, zone, calendar, _DAY_START) if earliest else None,
+        _edge(latest, anchor_at, zone, calendar, _DAY_END, rollover=rolls) if latest else None,
+    )
 
 
 def override_name(clock_id: str, edge: str) -> str:
@@ -257,29 +276,27 @@ def override_name(clock_id: str, edge: str) -> str:
 
 def chosen(span: Span | None, clock_id: str, edge: str, own: Mapping[str, Any]) -> Span | None:
     """Return a length with the shopper's own number in place of the pack's, if there is one."""
-    if span is None or not own:
-        return span
+    if span is None:
+        return None
     return replace(span, value=own.get(override_name(clock_id, edge), span.value))
 
 
 def _edge(
-    span: Span | None,
+    span: Span,
     anchor_at: datetime,
     zone: tzinfo,
     calendar: BusinessCalendar,
     moment: time,
     *,
     rollover: bool = False,
-) -> datetime | None:
+) -> datetime:
     """Return the start or end of the day that ``span`` leads to, cut in ``zone``."""
-    if span is None:
-        return None
     if span.unit == "hours":
         return anchor_at + timedelta(hours=span.value)
     day = last_day(span, anchor_at.astimezone(zone).date(), calendar)
     if rollover:
         day = calendar.next_working_day(day)
-    return datetime.combine(day, moment, zone).astimezone(UTC)
+    return _moment(day, moment, zone)
 
 
 def last_day(span: Span, start: date, calendar: BusinessCalendar) -> date:

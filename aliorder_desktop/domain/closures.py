@@ -23,12 +23,14 @@ class Undecided(Exception):
 
 
 class Instants(Protocol):
-    """What an expression may ask of the evaluation it runs in."""
+    """What an expression may ask of the evaluation it runs in.
+
+    Attributes:
+        edge: the nearest instant, not yet passed, at which an answer may change.
+    """
 
     now: datetime
-
-    def note_edge(self, instant: datetime) -> None:
-        """Remember an instant, not yet passed, at which an answer may change."""
+    edge: datetime | None
 
 
 Value = Callable[[Any], Any]
@@ -246,7 +248,8 @@ def _passed(part: Closure) -> Closure:
             return None
         if evaluation.now > instant:
             return True
-        evaluation.note_edge(instant)
+        if evaluation.edge is None or instant < evaluation.edge:
+            evaluation.edge = instant
         return False
 
     return Closure(value, part.missing, cut=lambda outline: _passed(cut_down(part, outline)))

@@ -105,11 +105,6 @@ class Evaluation:
         self.memo: dict[str, Any] = {}
         self.edge: datetime | None = None
 
-    def note_edge(self, instant: datetime) -> None:
-        """Remember ``instant``, which is not before now, if it is the nearest so far."""
-        if self.edge is None or instant < self.edge:
-            self.edge = instant
-
     def derived(self, name: str) -> Any:
         """Return the value of the derived name, computed once."""
         memo = self.memo

@@ -13,14 +13,21 @@ from typing import Any
 from aliorder_desktop.domain.assessment import Assessment
 from aliorder_desktop.domain.clock_rules import Lapse, Span
 from aliorder_desktop.domain.clocks import ClockClosure, RunningClock, clock_closure
-from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of, cut_down
+from aliorder_desktop.domain.closures import NOTHING, Closure, closure_of, constant, cut_down
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, Facts
 from aliorder_desktop.domain.expressions import parsed
-from aliorder_desktop.domain.outlines import ActionClosure, Cases, Rules, outline_key, outline_of
+from aliorder_desktop.domain.outlines import (
+    ActionClosure,
+    Cases,
+    Rules,
+    Verdict,
+    first,
+    outline_key,
+    outline_of,
+)
 from aliorder_desktop.domain.pack import Pack, StatusMap, Transition
 
 MONEY_IN_REACH = "money_in_reach"
-NOT_AVAILABLE = "NOT_AVAILABLE"
 RULED_OUT = "RULED_OUT"  # another remedy, once taken, excludes the action
 
 _MOST_OUTLINES = 4096
@@ -58,7 +65,8 @@ class Rulebook:
     def evaluation(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Evaluation:
         """Return an evaluation of these rules for one order at ``now``."""
         values = {**self.defaults, **facts.values} if facts.defaults else facts.values
-        settings = {**self.pack.settings, **circumstances.settings}
+        own = circumstances.settings
+        settings = {**self.pack.settings, **own} if own else self.pack.settings
         return Evaluation(self, self._rules.clocks, values, settings, facts, circumstances, now)
 
     def assess(self, facts: Facts, circumstances: Circumstances, now: datetime) -> Assessment:
@@ -89,22 +97,20 @@ class Rulebook:
             if running is not None:
                 clocks[clock_id] = running
         allowed, blocked, unknown = _verdicts(rules, evaluation)
-        answers = [(name, when.value(evaluation)) for when, name in rules.warnings]
+        warnings, unsure = _warnings(rules.warnings, evaluation)
         return Assessment(
             allowed=allowed,
             blocked=blocked,
             unknown=unknown,
             clocks=clocks,
-            warnings=tuple(name for name, answer in answers if answer),
-            warnings_unknown=tuple(name for name, answer in answers if answer is None),
+            warnings=warnings,
+            warnings_unknown=unsure,
             outlook={
-                name: _first(cases, evaluation) or otherwise
+                name: first(cases, evaluation) or otherwise
                 for name, cases, otherwise in rules.outlooks
             },
-            status=_first(rules.neutrals, evaluation) or self._status_word(evaluation),
-            money_in_reach=(
-                evaluation.derived(MONEY_IN_REACH) if MONEY_IN_REACH in self._derives else None
-            ),
+            status=first(rules.neutrals, evaluation) or self._status_word(evaluation),
+            money_in_reach=rules.money_in_reach.value(evaluation),
             next_change=_next_change(evaluation, clocks),
         )
 
@@ -209,10 +215,14 @@ class Rulebook:
                 ActionClosure(
                     action,
                     self._closure(action.when),
-                    cases((block.when, block.reason) for block in action.blocked),
+                    tuple(
+                        (self._closure(block.when), Verdict(reason=block.reason))
+                        for block in action.blocked
+                    ),
                 )
                 for action in pack.actions
             ),
+            blocked=dict.fromkeys((action.id for action in pack.actions), ""),
             exclusions=tuple(
                 (self._closure(action.taken), frozenset(action.excludes))
                 for action in pack.actions
@@ -224,6 +234,7 @@ class Rulebook:
                 for o in pack.outlooks
             ),
             neutrals=cases((n.when, n.word) for n in pack.neutrals),
+            money_in_reach=self._derives.get(MONEY_IN_REACH, constant(None)),
         )
 
 
@@ -233,30 +244,39 @@ Verdicts = tuple[tuple[str, ...], dict[str, str], dict[str, tuple[str, ...]]]
 def _verdicts(rules: Rules, evaluation: Evaluation) -> Verdicts:
     """Return the actions that are allowed, blocked by reason, and unknown by lacking fields."""
     allowed: list[str] = []
-    blocked: dict[str, str] = {}
+    blocked = dict(rules.blocked)
     unknown: dict[str, tuple[str, ...]] = {}
     taken = [excluded for done, excluded in rules.exclusions if done.value(evaluation) is True]
-    ruled_out = frozenset[str]().union(*taken)
+    ruled_out = blocked.keys() & set[str]().union(*taken) if taken else ()
+    for name in ruled_out:
+        blocked[name] = RULED_OUT
     for action in rules.actions:
-        rule = action.rule
-        if rule.id in ruled_out:
-            blocked[rule.id] = RULED_OUT
+        name = action.rule.id
+        if name in ruled_out:
             continue
-        answer = action.when.value(evaluation)
-        known = answer is True and all(map(evaluation.facts.__contains__, rule.needs))
-        lacking = [] if known or answer is False else _lacking(action, answer, evaluation)
-        if known:
-            allowed.append(rule.id)
-        elif lacking:
-            unknown[rule.id] = tuple(lacking)
+        verdict = action.settled or action.verdict(evaluation)
+        if verdict.reason:
+            blocked[name] = verdict.reason
+            continue
+        del blocked[name]
+        if verdict.allowed:
+            allowed.append(name)
         else:
-            blocked[rule.id] = _first(action.blocks, evaluation) or NOT_AVAILABLE
+            unknown[name] = verdict.lacking
     return tuple(allowed), blocked, unknown
 
 
-def _first(cases: Cases[str], evaluation: Evaluation) -> str | None:
-    """Return the result of the first case that is True."""
-    return next((result for when, result in cases if when.value(evaluation) is True), None)
+def _warnings(cases: Cases[str], evaluation: Evaluation) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the warnings that hold, and those nobody can judge."""
+    known: list[str] = []
+    unsure: list[str] = []
+    for when, name in cases:
+        answer = when.value(evaluation)
+        if answer:
+            known.append(name)
+        elif answer is None:
+            unsure.append(name)
+    return tuple(known), tuple(unsure)
 
 
 @lru_cache(maxsize=4096)
@@ -265,17 +285,11 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("_", " ").split())
 
 
-def _lacking(action: ActionClosure, answer: object, evaluation: Evaluation) -> list[str]:
-    """Return the fields that an action not ruled out still needs, in alphabetic order."""
-    lacking = {name for name in action.rule.needs if evaluation.facts.get(name) is None}
-    return sorted(lacking | (action.when.missing(evaluation) if answer is None else NOTHING))
-
-
 def _next_change(evaluation: Evaluation, clocks: Mapping[str, RunningClock]) -> datetime | None:
     """Return the earliest clock edge or limit ahead; one that is just now changes after it."""
+    nearest, now = evaluation.edge, evaluation.now
     for clock in clocks.values():
-        for edge in clock.edges():
-            if edge >= evaluation.now:
-                evaluation.note_edge(edge)
-    nearest = evaluation.edge
-    return nearest + _TICK if nearest == evaluation.now else nearest
+        for edge in (clock.at, clock.earliest, clock.latest):
+            if edge is not None and edge >= now and (nearest is None or edge < nearest):
+                nearest = edge
+    return nearest + _TICK if nearest == now else nearest

@@ -21,10 +21,7 @@ class World:
     def __init__(self, **known: Any) -> None:
         self.known = known
         self.now = NOW
-        self.edges: list[datetime] = []
-
-    def note_edge(self, instant: datetime) -> None:
-        self.edges.append(instant)
+        self.edge: datetime | None = None
 
 
 def _name(name: str) -> Closure:
@@ -84,7 +81,7 @@ def test_a_limit_is_inside_until_it_is_passed() -> None:
 def test_a_limit_ahead_is_noted_and_one_behind_is_not() -> None:
     world = World(a=NOW + timedelta(hours=1), b=NOW - timedelta(hours=1))
     closure_of(parsed("passed(a) or passed(b)"), _name).value(world)
-    assert world.edges == [NOW + timedelta(hours=1)]
+    assert world.edge == NOW + timedelta(hours=1)
 
 
 def test_added_days_are_elapsed_days() -> None:
