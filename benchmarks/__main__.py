@@ -20,6 +20,7 @@ from benchmarks.assessing import facts_mix, seconds_to_assess
 from benchmarks.importing import Phases, give_dates, import_phases
 from benchmarks.memory import measure_memory
 from benchmarks.order_files import write_orders
+from benchmarks.recording import measure_recording
 from benchmarks.window import measure_search, measure_start
 
 SMALL = 10_000
@@ -38,6 +39,7 @@ def main() -> None:
         for count in (SMALL, given.orders):
             measure_import(place, count, given.repeat)
         measure_agenda(place, given.orders, given.repeat)
+        measure_recording(place / "agenda")
         measure_start(place / "agenda")
         measure_search(place / "agenda")
         measure_memory(place / "agenda")
