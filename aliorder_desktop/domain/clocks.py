@@ -61,10 +61,6 @@ class RunningClock(NamedTuple):
             raise AssertionError(f"{self.rule.id} runs without an end")
         return due
 
-    def edges(self) -> tuple[datetime, ...]:
-        """Return its instants, those of them that it has."""
-        return tuple(e for e in (self.at, self.earliest, self.latest) if e is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class ClockClosure:
@@ -199,10 +195,7 @@ def _moment(day: date, time_of_day: time, zone: tzinfo) -> datetime:
 
 
 def _anchor(
-    rule: ClockRule,
-    starts: Names,
-    floors: Names,
-    evaluation: Evaluation,
+    rule: ClockRule, starts: Names, floors: Names, evaluation: Evaluation
 ) -> tuple[str, datetime | None]:
     """Return the anchor's name and instant: the first known one, not before the floors."""
     for name, start in starts:
@@ -214,10 +207,7 @@ def _anchor(
 
 
 def _not_before(
-    rule: ClockRule,
-    start: tuple[str, datetime],
-    floors: Names,
-    evaluation: Evaluation,
+    rule: ClockRule, start: tuple[str, datetime], floors: Names, evaluation: Evaluation
 ) -> tuple[str, datetime]:
     """Return the latest of a start and its floors."""
     latest = start
