@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from aliorder_desktop.app import window_setting
 from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.ui.application import Application
+from aliorder_desktop.ui.grid_dialog import GridDialog
 from aliorder_desktop.ui.import_dialog import ImportDialog
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.parcels_dialog import ParcelsDialog
@@ -45,6 +46,13 @@ Lumi Store
 LED desk lamp with clamp, three colours of light
 US $12.90 x1
 Total: US $14.90
+"""
+_ROWS = """Order ID\tTitle\tShop\tPrice\tStatus\tOrder Date\tCountdown
+8190110000000501\tDesk lamp with clamp\tLumi Store\t22,90 €\tAwaiting shipment\t2026-02-20\t3d 4h
+8190110000000502\tHeadphones\tSound & Co\t19,99 €\tshipped\t2026-02-14\t41d
+8190110000000022\tDesk lamp, warm white\t\t23,90 €\t\t\t
+8.19E+15\tUmbrella\tRain Shop\t9,95 €\t\t2026-02-28\t
+\tTea strainer\tHome Basics\t2,75 €\tteapot\t2026-02-28\tsoon
 """
 _PARCELS = "RB123456785CN\nLP00612345678901\nRB123456786GB\n1Z5R89390357567127\n"
 _SETTLE_MS = 150
@@ -111,9 +119,29 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
                 save(what, dialog)
                 dialog.close()
         _settle(app, application.office)
+    _take_grid(app, application.office, window, wiring, save)
     _take_imports(app, application.office, data, window, wiring, save)
     application.office.close()
     window.close()
+
+
+def _take_grid(
+    app: QApplication,
+    office: Office,
+    window: QWidget,
+    wiring: Wiring,
+    save: Callable[[str, QWidget], None],
+) -> None:
+    wiring.dialogs.add_several()
+    _settle(app, office)
+    grid = window.findChildren(GridDialog)[-1]
+    grid.table.pasted.emit(_ROWS)
+    _settle(app, office)
+    grid.table.go(2, 1)
+    save("grid", grid)
+    grid.model.keep_only(())
+    grid.close()
+    _settle(app, office)
 
 
 def _take_imports(

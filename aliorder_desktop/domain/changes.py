@@ -11,7 +11,9 @@ from aliorder_desktop.domain.state import Item, OrderState
 
 Shown = str | bool | int | date | datetime | Money | tuple[str, ...] | None
 
-_ATTRIBUTES = ("title", "seller", "ordered_on", "total", "total_basis", "raw_status", "tracking")
+_ATTRIBUTES = (
+    "title", "seller", "account", "ordered_on", "total", "total_basis", "raw_status", "tracking",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

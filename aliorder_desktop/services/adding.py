@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.statuses import STATUS
 from aliorder_desktop.exchange.quick_line import QuickLine, read_quick_line
 from aliorder_desktop.services.recording import Telling, append, told_event, typed_event
-from aliorder_desktop.services.rows import order_key, rulebook_of
+from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 USUAL_MARKETPLACE = "aliexpress"
@@ -80,19 +80,46 @@ def add_order(
 
     Raises: UserError "order_is_empty" without number and title, and those of a value.
     """
+    return add_orders(workspace, [draft], now, telling)[0]
+
+
+def add_orders(
+    workspace: Workspace, drafts: Sequence[Draft], now: datetime, telling: Telling | None = None
+) -> tuple[Saved, ...]:
+    """Put several orders into the journal in one transaction: all of them, or none.
+
+    Raises: UserError as ``add_order``.
+    """
+    saved, events = [], []
+    for draft in drafts:
+        told = telling or telling_at(workspace, draft.marketplace)
+        key = key_of(workspace, draft, now)
+        new = _events(workspace, key, draft, now, told)
+        if not new:
+            new = [told_event(workspace, key, "title", "", now, told)]
+        is_new = workspace.board.get(key) is None
+        saved.append(Saved(key, tuple(event.event_id for event in new), is_new))
+        events += new
+    with workspace.connection.transaction():
+        workspace.journal.append(events)
+        refresh(workspace, dict.fromkeys(each.order_key for each in saved), now)
+    return tuple(saved)
+
+
+def telling_at(workspace: Workspace, marketplace: str) -> Telling:
+    """Return how times are told that are read from a marketplace's pages: in their zone."""
+    return Telling(zone=workspace.settings.page_zones.get(marketplace))
+
+
+def key_of(workspace: Workspace, draft: Draft, now: datetime) -> str:
+    """Return the key of an order to be added; one without a number gets one of its own.
+
+    Raises: UserError "order_is_empty" without number and title.
+    """
     number = draft.number.strip()
     if not number and not draft.values.get("title", "").strip():
         raise UserError("order_is_empty")
-    if not number:
-        number = _NUMBERLESS + workspace.new_event_id(now)[-12:]
-    key = f"{draft.marketplace}:{number}"
-    is_new = workspace.board.get(key) is None
-    told = telling or Telling()
-    events = _events(workspace, key, draft, now, told)
-    if not events:
-        events = [told_event(workspace, key, "title", "", now, told)]
-    append(workspace, key, events, now)
-    return Saved(key, tuple(event.event_id for event in events), is_new)
+    return f"{draft.marketplace}:{number or _NUMBERLESS + workspace.new_event_id(now)[-12:]}"
 
 
 def correct_order(

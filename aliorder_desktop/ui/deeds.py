@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from aliorder_desktop.domain.board import KEPT_SECRET
-from aliorder_desktop.services.adding import Draft, Saved, add_order, correct_order, still_the_same
+from aliorder_desktop.services.adding import (
+    Draft,
+    Saved,
+    add_order,
+    add_orders,
+    correct_order,
+    still_the_same,
+)
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Recorded, Telling, record
 from aliorder_desktop.services.revising import Revised, record_for_all, redate, take_back
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.advice import turn_sentence
+from aliorder_desktop.words.grid import grid_saved_text
 from aliorder_desktop.words.orders import secret_label
 from aliorder_desktop.words.undo import (
     added_text,
@@ -156,6 +164,17 @@ class Deeds(QObject):
             self.done.emit(Deed(text, saved.events))
 
         self._office.do(lambda opened: add_order(opened, draft, now, telling), finished)
+
+    def add_several(self, drafts: Sequence[Draft]) -> None:
+        """Add orders, or tell what is new of known ones, as one deed."""
+        now = self._office.now()
+
+        def finished(saved: Sequence[Saved]) -> None:
+            events = tuple(event for each in saved for event in each.events)
+            new = sum(each.is_new for each in saved)
+            self.done.emit(Deed(grid_saved_text(new, len(saved) - new), events))
+
+        self._office.do(lambda opened: add_orders(opened, drafts, now), finished)
 
     def attached(self, event_id: str, name: str) -> None:
         """Offer to undo that a file was attached."""

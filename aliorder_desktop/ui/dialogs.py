@@ -80,7 +80,20 @@ class Dialogs(QObject):
         dialog = QuickAdd(self._window, self._office)
         dialog.added.connect(lambda draft: self._deeds.add(draft, Telling()))
         dialog.form_wanted.connect(self.add_in_form)
+        dialog.grid_wanted.connect(self.add_several)
         dialog.open()
+
+    def add_several(self) -> None:
+        """Open the grid for several orders, with the rows that were left in it."""
+        from aliorder_desktop.services.grid import rows_kept
+        from aliorder_desktop.ui.grid_dialog import GridDialog
+
+        def opened(rows: Sequence[Sequence[str]]) -> None:
+            dialog = GridDialog(self._window, self._office, rows)
+            dialog.given.connect(self._deeds.add_several)
+            dialog.open()
+
+        self._office.ask(rows_kept, opened)
 
     def add_in_form(self, draft: Draft | None) -> None:
         """Add an order field by field."""

@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         import_wanted: the shopper wants to choose a file.
         paste_wanted:  a text was pasted where nothing else takes it.
         order_wanted:  an order is to be added.
+        orders_wanted: several orders are to be typed.
         menu_wanted:   the menu is to open below the button.
         closing:       the window is about to close; the event may be ignored.
         quit_wanted:   the program is to end.
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
     import_wanted = Signal()
     paste_wanted = Signal()
     order_wanted = Signal()
+    orders_wanted = Signal()
     menu_wanted = Signal(object)
     closing = Signal(object)
     quit_wanted = Signal()
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
     def _top(self) -> QWidget:
         top = QWidget()
         add = button("+ Order")
-        tip(add, "Add an order in one line (Ctrl+N)")
+        tip(add, "Add an order in one line (Ctrl+N), or several (Ctrl+Shift+N)")
         add.clicked.connect(self.order_wanted)
         take_in = button("Import…")
         tip(take_in, "Take in a list of orders (Ctrl+O); or drop the file on the window")
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
     def _shortcuts(self) -> None:
         keys = {
             "Ctrl+N": self.order_wanted.emit,
+            "Ctrl+Shift+N": self.orders_wanted.emit,
             "Ctrl+O": self.import_wanted.emit,
             "Ctrl+Q": self.quit_wanted.emit,
             "Ctrl+F": self._search,

@@ -28,10 +28,12 @@ class QuickAdd(QDialog):
     Attributes:
         added:       the order is to be added.
         form_wanted: the rest is to be typed in the full form.
+        grid_wanted: several orders are to be typed.
     """
 
     added = Signal(object)
     form_wanted = Signal(object)
+    grid_wanted = Signal()
 
     def __init__(self, parent: QWidget, office: Office) -> None:
         super().__init__(parent)
@@ -52,7 +54,9 @@ class QuickAdd(QDialog):
         layout.addWidget(label(quick_hint_text(), "muted"))
         layout.addWidget(self.line)
         layout.addWidget(self.reading)
-        layout.addWidget(verb_row(self, self._add, [more]))
+        several = button("Several orders…", "link")
+        several.clicked.connect(self._open_grid)
+        layout.addWidget(verb_row(self, self._add, [more, several]))
         self._add.setEnabled(False)
 
     # --- inside ------------------------------------------------------------------------
@@ -97,6 +101,10 @@ class QuickAdd(QDialog):
         if self._draft is not None:
             self.added.emit(self._draft)
             self.accept()
+
+    def _open_grid(self) -> None:
+        self.grid_wanted.emit()
+        self.reject()
 
     def _open_form(self) -> None:
         self.form_wanted.emit(self._draft)

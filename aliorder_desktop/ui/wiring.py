@@ -166,6 +166,7 @@ class Wiring(QObject):
         window.import_wanted.connect(self.dialogs.choose_file)
         window.paste_wanted.connect(self.dialogs.paste)
         window.order_wanted.connect(self.dialogs.add_order)
+        window.orders_wanted.connect(self.dialogs.add_several)
         window.menu_wanted.connect(self._open_menu)
         window.orders.opened.connect(self.open_order)
         window.orders.several.connect(self.dialogs.record_for)
@@ -276,8 +277,10 @@ class Wiring(QObject):
 
     def _open_menu(self, below: QWidget) -> None:
         program, sample = self.program, self._shows_sample
+        other = "Back to my orders" if sample else "Look at sample orders"
         entries: tuple[Entry, ...] = (
             ("Fill in the dates…", self.dialogs.fill_in_dates),
+            ("Add several orders… (Ctrl+Shift+N)", self.dialogs.add_several),
             ("Paste orders (Ctrl+V)", self.dialogs.paste),
             ("Before you buy…", self.case_dialogs.check_before_buying),
             ("Imports…", program.show_imports),
@@ -289,10 +292,7 @@ class Wiring(QObject):
             ("Back up…", program.back_up),
             ("Check the record", program.check),
             None,
-            (
-                "Back to my orders" if sample else "Look at sample orders",
-                lambda: self.sample_wanted.emit(not sample),
-            ),
+            (other, lambda: self.sample_wanted.emit(not sample)),
             ("About", program.about),
             ("Quit", self._window.quit_wanted.emit),
         )

@@ -67,6 +67,14 @@ _SENTENCES = {
         "{text!r} lies in the future, and only what has happened can be recorded. "
         "Write the time it happened, for example `3h ago` or 2026-03-06 15:30."
     ),
+    "too_many_rows": (
+        "These are {count} rows; the grid takes {most} at once. Import them as a list instead: "
+        "paste them into the window itself (Ctrl+V there)."
+    ),
+    "too_many_cells": (
+        "These rows have up to {count} cells, and from here there is room for {most}. Nothing was "
+        "pasted. Copy the row with the names of the columns too, or fewer columns."
+    ),
     "order_is_empty": "An order needs a number or a title. Type one of them.",
     "no_such_flow": "There is no guided way {flow} for this order.",
     "step_not_ready": "This step cannot be ticked yet: what it checks does not hold.",
