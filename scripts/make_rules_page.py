@@ -27,6 +27,7 @@ _KINDS = {
     "outlooks": "outlook",
     "transitions": "event",
     "derives": "named condition",
+    "together": "word between orders paid together",
 }
 _PARTS = {"S": "The guide of 2024", "M": "Other marketplaces", "R": "Remedies outside them"}
 _OWNERS = {"buyer": "you", "platform": "the marketplace"}

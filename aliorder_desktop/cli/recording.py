@@ -11,7 +11,8 @@ from aliorder_desktop.cli.output import print_json, say
 from aliorder_desktop.cli.shapes import event_json
 from aliorder_desktop.domain.agenda import entries_of
 from aliorder_desktop.services.manners import manners
-from aliorder_desktop.services.recording import BASES, Recorded, Telling, record, retract, tell
+from aliorder_desktop.services.recording import BASES, Recorded, Telling, record, tell
+from aliorder_desktop.services.retracting import retract
 from aliorder_desktop.services.rows import rulebook_of
 from aliorder_desktop.services.values import pairs
 from aliorder_desktop.services.workspace import Workspace

@@ -15,6 +15,8 @@ from aliorder_desktop.domain.pack import Transition
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.snapshots import (
     ATTRIBUTES,
+    LINKED,
+    checkout_in,
     entry_from,
     has_ids,
     item_from,
@@ -48,6 +50,7 @@ class Folding:
     notes: list[str] = field(default_factory=list)
     tags: dict[str, None] = field(default_factory=dict)
     misfits: list[str] = field(default_factory=list)
+    checkout: tuple[str, ...] = ()
     declined: set[str] = field(default_factory=set)
     raw_status: str = ""
     status_seen_at: datetime | None = None
@@ -97,6 +100,7 @@ class Folding:
             entries=tuple(self.entries),
             notes=tuple(self.notes),
             tags=tuple(self.tags),
+            checkout=self.checkout,
             misfits=tuple(self.misfits),
             declined=frozenset(self.declined),
             first_seen_ended=bool(self.first_seen_ended),
@@ -173,6 +177,14 @@ class Folding:
             self.tags[event.payload["tag"]] = None
         else:
             self.tags.pop(event.payload["tag"], None)
+
+    def link(self, event: Event) -> None:
+        """Take which orders were paid together with this one."""
+        orders = checkout_in(event)
+        if orders:
+            self.checkout = tuple(key for key in orders if key != self.order_key)
+            if LINKED in self.rulebook.pack.fields:
+                self.fields[LINKED] = FieldValue(True, None, "recorded", event.event_id)
 
     def kept(self, event: Event) -> None:
         """Keep an event that changes no state."""
@@ -278,5 +290,5 @@ _EFFECTS: dict[str, Callable[[Folding, Event], None]] = {
     CoreKind.OFFER: Folding.kept,
     CoreKind.MESSAGE: Folding.kept,
     CoreKind.EVIDENCE: Folding.kept,
-    CoreKind.LINK: Folding.kept,
+    CoreKind.LINK: Folding.link,
 }

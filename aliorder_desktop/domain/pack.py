@@ -5,7 +5,7 @@ statuses and ``[[neutral]]``, ``keeps`` of status maps, ``day`` and ``question``
 fields, ``calendar``, ``leads`` and ``act`` of clocks, ``label`` and ``money`` of transitions.
 Schema 3 adds ``[sources]``, ``kind`` and ``countries`` of packs, ``do_by`` and ``own`` of
 clocks, ``taken``, ``stops`` and ``waiting`` of actions, ``renew``, ``clear``, ``also`` and
-``awaited`` of transitions.
+``awaited`` of transitions, and ``[[together]]``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Literal
 
 from aliorder_desktop.domain.clock_rules import ClockRule
 from aliorder_desktop.domain.flows import FlowRule
+from aliorder_desktop.domain.together import TogetherRule
 
 SCHEMA = 3
 
@@ -282,6 +283,7 @@ class Pack:
     reasons: Mapping[str, str] = field(default_factory=dict)
     transitions: tuple[Transition, ...] = ()
     flows: tuple[FlowRule, ...] = ()
+    together: tuple[TogetherRule, ...] = ()
 
     def head_of(self, rule_id: str) -> PackHead:
         """Return the pack a rule comes from: an overlay by the rule's prefix, else the stack."""

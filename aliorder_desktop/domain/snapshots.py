@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from aliorder_desktop.domain.events import Event
+from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.state import Entry, Item
 
+CHECKOUT = "checkout"  # the link between orders that were paid together
+LINKED = "order.linked"  # the field such a link answers, where the rules ask for it
 ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
 
 _BASIS_RANK = {"missing": 0, "sum_of_lines": 1, "line_already_multiplied": 1}
@@ -57,6 +59,14 @@ def entry_from(kind: str, event: Event, total: Money | None) -> Entry | None:
         return None
     reference, item = payload.get("reference", ""), payload.get("item") or event.part_id or ""
     return Entry(kind, amount, reference, item, event.event_id)
+
+
+def checkout_in(event: Event) -> tuple[str, ...]:
+    """Return the keys of the orders an event says were paid together; none where it does not."""
+    if event.kind != CoreKind.LINK or event.payload.get("what") != CHECKOUT:
+        return ()
+    orders = event.payload.get("orders")
+    return tuple(key for key in orders if isinstance(key, str)) if isinstance(orders, list) else ()
 
 
 def rank_of(basis: str) -> int:

@@ -78,6 +78,7 @@ class OrderState:
         status_seen_at: when the status was last seen at the marketplace.
         fields:         known fields of the pack.
         stated:         clocks whose end the marketplace stated.
+        checkout:       keys of the other orders it was paid together with, as linked last.
         misfits:        ids of events that do not fit the rules, in order.
         declined:  fields the shopper does not know and is not asked for again.
         first_seen_ended: the order was first seen after its end, nobody was asked
@@ -103,6 +104,7 @@ class OrderState:
     entries: tuple[Entry, ...]
     notes: tuple[str, ...]
     tags: tuple[str, ...]
+    checkout: tuple[str, ...]
     misfits: tuple[str, ...]
     declined: frozenset[str]
     first_seen_ended: bool

@@ -65,6 +65,7 @@ def _citations(pack: Pack) -> Iterator[tuple[str, str, Iterable[str]]]:
         ("action", pack.actions),
         ("outlook", pack.outlooks),
         ("warning", pack.warnings),
+        ("together", pack.together),
     ):
         for rule in rules:
             yield table, rule.id, rule.source
@@ -74,10 +75,18 @@ def _citations(pack: Pack) -> Iterator[tuple[str, str, Iterable[str]]]:
 
 
 def _loose_ends(pack: Pack) -> Iterator[Fault]:
-    """Yield clocks whose sensible moment makes no sense."""
+    """Yield clocks whose sensible moment makes no sense, and what orders cannot share."""
     for clock in pack.clocks:
         if clock.do_by is not None and (clock.owner != "buyer" or clock.own):
             yield Fault("clock", f"{clock.id}.do_by", "not_the_shoppers", clock.id)
+    events = {transition.event for transition in pack.transitions}
+    for each in pack.together:
+        for name in each.events:
+            if name not in events:
+                yield Fault("together", f"{each.id}.events", "missing_event", name)
+        for name in filter(None, (each.ask, *each.copies)):
+            if name not in pack.fields:
+                yield Fault("together", each.id, "undeclared_name", name)
 
 
 def unprefixed(pack: Pack) -> Iterator[Fault]:

@@ -50,6 +50,7 @@ def laid_on(upper: Pack, lower: Pack) -> Pack:
         reasons={**lower.reasons, **upper.reasons},
         transitions=merged(lower.transitions, upper.transitions, "event"),
         flows=merged(lower.flows, upper.flows, "id"),
+        together=merged(lower.together, upper.together, "id"),
     )
 
 

@@ -26,6 +26,7 @@ from aliorder_desktop.domain.pack import (
     Transition,
     WarningRule,
 )
+from aliorder_desktop.domain.together import TogetherRule
 
 Value = TypeVar("Value")
 Raw = Mapping[str, Any]
@@ -41,6 +42,7 @@ _LISTS: dict[str, tuple[str, type]] = {
     "warning": ("warnings", WarningRule),
     "transition": ("transitions", Transition),
     "flow": ("flows", FlowRule),
+    "together": ("together", TogetherRule),
 }
 _PLAIN = ("settings", "reasons")
 _NAMED: dict[str, type] = {"fields": FieldRule, "sources": SourceRule}

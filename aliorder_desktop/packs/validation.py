@@ -64,6 +64,9 @@ def _expressions(pack: Pack) -> Iterator[tuple[str, str, str]]:
     yield from (("neutral", f"{n.word}.when", n.when) for n in pack.neutrals)
     yield from (("transition", f"{t.event}.only_if", t.only_if) for t in pack.transitions)
     yield from (("transition", f"{t.event}.awaited", t.awaited) for t in pack.transitions)
+    for each in pack.together:
+        yield "together", f"{each.id}.theirs", each.theirs
+        yield "together", f"{each.id}.ours", each.ours
     for flow in pack.flows:
         for step in flow.steps:
             yield "flow", f"{flow.id}.{step.id}.show_if", step.show_if
@@ -133,6 +136,7 @@ def duplicates(pack: Pack) -> Iterator[Fault]:
         "warning": (w.id for w in pack.warnings),
         "transition": (t.event for t in pack.transitions),
         "flow": (f.id for f in pack.flows),
+        "together": (t.id for t in pack.together),
         "name": (*pack.fields, *(d.id for d in pack.derives)),
     }
     for table, names in tables.items():
@@ -268,6 +272,7 @@ def _source_faults(pack: Pack) -> Iterator[Fault]:
         ("clock", pack.clocks),
         ("action", pack.actions),
         ("warning", pack.warnings),
+        ("together", pack.together),
     ):
         for rule in rules:
             if not rule.source:

@@ -12,7 +12,6 @@ from aliorder_desktop.domain.events import CoreKind, Event, Origin, Precision
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.moments import Moment, moment, past_moment
-from aliorder_desktop.domain.retraction import standing_ids
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.snapshots import ATTRIBUTES
 from aliorder_desktop.services.parts import part_id_of
@@ -169,29 +168,6 @@ def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetim
     with workspace.connection.transaction():
         workspace.journal.append(events)
         refresh(workspace, [key], now)
-
-
-def retract(workspace: Workspace, event_id: str, now: datetime) -> Event:
-    """Take an event back; it stays in the journal, beside the retraction.
-
-    Raises: UserError as ``retraction_of``.
-    """
-    retraction = retraction_of(workspace, event_id, now)
-    append(workspace, retraction.order_key, [retraction], now)
-    return retraction
-
-
-def retraction_of(workspace: Workspace, event_id: str, now: datetime) -> Event:
-    """Return the event that takes one back; nothing is stored.
-
-    Raises: UserError "event_not_found", "event_already_retracted".
-    """
-    event = workspace.journal.event(event_id)
-    if event is None:
-        raise UserError("event_not_found", event=event_id)
-    if event_id not in standing_ids(workspace.journal.events_of(event.order_key)):
-        raise UserError("event_already_retracted", event=event_id)
-    return event.retraction(workspace.new_event_id(now), now)
 
 
 def _appended(workspace: Workspace, event: Event, now: datetime) -> Recorded:

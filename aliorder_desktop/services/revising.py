@@ -12,7 +12,8 @@ from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.evidence import exhibits_of
 from aliorder_desktop.domain.instants import instant_from, iso_text
 from aliorder_desktop.domain.moments import Moment, duration, past_moment
-from aliorder_desktop.services.recording import Recorded, event_to_record, fits, retraction_of
+from aliorder_desktop.services.recording import Recorded, event_to_record, fits
+from aliorder_desktop.services.retracting import retraction_of, retractions_of
 from aliorder_desktop.services.rows import refresh
 from aliorder_desktop.services.workspace import Workspace
 
@@ -63,12 +64,12 @@ def redate(workspace: Workspace, event_id: str, at_text: str, now: datetime) -> 
 
 
 def take_back(workspace: Workspace, event_ids: Sequence[str], now: datetime) -> tuple[str, ...]:
-    """Take several events back and return the ids of the events that do so.
+    """Take several events back, a link in all its orders; return the ids of what does so.
 
     Shape:  a retraction can be taken back as well: then what it took back stands again.
     Raises: UserError "event_not_found", "event_already_retracted"; then none is taken back.
     """
-    taken = [retraction_of(workspace, each, now) for each in event_ids]
+    taken = retractions_of(workspace, event_ids, now)
     _store(workspace, taken, now)
     return tuple(event.event_id for event in taken)
 

@@ -21,6 +21,12 @@ _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
 _COUNT = "SELECT count(*) FROM board"
 _CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
 _OF_SELLER = "SELECT order_key FROM board WHERE marketplace = ? AND seller = ? ORDER BY order_key"
+_ALIKE = (
+    "SELECT other.order_key FROM board AS own JOIN board AS other "
+    "ON other.marketplace = own.marketplace AND other.account = own.account "
+    "AND other.ordered_on IS own.ordered_on AND other.order_key != own.order_key "
+    "WHERE own.order_key = ? ORDER BY other.order_key LIMIT 100"
+)
 # A refund runs a clock or follows something that was recorded; a clock long over is off the board.
 _SILENT = (
     "'seen', 'told', 'item_seen', 'parcel_seen', 'clock_stated', 'offer', 'message', 'evidence', "
@@ -101,6 +107,10 @@ class ListStore:
     def of_seller(self, marketplace: str, seller: str) -> list[str]:
         """Return the keys of orders placed with a seller."""
         return [key for (key,) in self._connection.rows(_OF_SELLER, (marketplace, seller))]
+
+    def placed_alike(self, order_key: str) -> list[str]:
+        """Return at most 100 orders of the same marketplace, account and day as an order."""
+        return [key for (key,) in self._connection.rows(_ALIKE, (order_key,))]
 
     def with_refunds(self) -> list[str]:
         """Return the keys of orders that may have a refund; whether they do, their events say."""

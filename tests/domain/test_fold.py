@@ -184,6 +184,19 @@ def test_an_unreadable_amount_is_kept_and_named() -> None:
     assert found.entries == () and found.misfits
 
 
+@pytest.mark.parametrize("orders", [None, 5, "lamp", ["shop:1", 7, {}], {"shop:1": 1}])
+def test_a_link_that_says_anything_breaks_no_fold(orders: object) -> None:
+    found = state(event(1, "link", what="checkout", orders=orders))
+    assert found.checkout == (("shop:1",) if isinstance(orders, list) else ())
+
+
+def test_the_last_link_counts_and_another_kind_of_link_says_nothing_of_a_checkout() -> None:
+    first = event(1, "link", what="checkout", orders=[KEY, "shop:1"])
+    later = event(2, "link", START + HOUR, what="checkout", orders=["shop:2", KEY])
+    other = event(3, "link", START + HOUR, what="replacement", orders=["shop:3"])
+    assert state(later, other, first).checkout == ("shop:2",)
+
+
 @pytest.mark.parametrize("kind", ["note", "offer", "message", "evidence", "link", "elsewhere"])
 def test_no_event_of_any_kind_breaks_the_fold(kind: str) -> None:
     assert state(event(1, kind)).order_key == KEY

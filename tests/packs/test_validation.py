@@ -86,6 +86,15 @@ event = "asked"
 only_if = "cancel.state == 'none'"
 set = { "cancel.state" = "asked" }
 stamp = ["cancel.at"]
+[[together]]
+id = "both"
+theirs = "late"
+ours = "order.status == 'paid'"
+text = "{orders}: late."
+events = [ "asked" ]
+ask = "many"
+copies = ["cancel.at"]
+source = ["S"]
 [[flow]]
 id = "asking"
 title = "Asking"
@@ -136,6 +145,11 @@ def test_a_good_pack_has_none() -> None:
         ('act = ["ask"]', 'act = ["ask"]\nlatest = { value = 1, unit = "days" }',
          ("clock", "answer", "wrong_limits")),
         ('unit = "hours"', 'unit = "days"', ("clock", "answer.at", "at_takes_hours")),
+        ('theirs = "late"', 'theirs = "later"', ("together", "both.theirs", NAME)),
+        ('ours = "', 'ours = "gone(', ("together", "both.ours", "bad_expression")),
+        ("events = [ ", 'events = [ "x", ', ("together", "both.events", "missing_event")),
+        ('ask = "many"', 'ask = "few"', ("together", "both", NAME)),
+        ('copies = ["cancel.at"]', 'copies = ["cancel.on"]', ("together", "both", NAME)),
         ('anchor = "cancel.at"', 'anchor = "cancel.on"', ("clock", "answer.anchor", NAME)),
         ('stamp = ["cancel.at"]', 'stamp = ["many"]', ("transition", "asked.stamp", NO_TIME)),
         ('default = "none"', 'default = "no"', ("fields", "cancel.state.default", "unknown_word")),

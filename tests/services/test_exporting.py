@@ -19,7 +19,8 @@ from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.evidence import About, attach_bytes
 from aliorder_desktop.services.exporting import export_journal, export_list
 from aliorder_desktop.services.importing import ImportResult, import_file
-from aliorder_desktop.services.recording import Telling, retract, tell
+from aliorder_desktop.services.recording import Telling, tell
+from aliorder_desktop.services.retracting import retract
 from aliorder_desktop.services.sources import Source, file_source
 from aliorder_desktop.services.undoing import undo_import
 from aliorder_desktop.services.upkeep import check

@@ -25,8 +25,9 @@ from aliorder_desktop.services.choosing import choose
 from aliorder_desktop.services.manners import choose_leads, lead_choice
 from aliorder_desktop.services.opening import open_workspace
 from aliorder_desktop.services.overview import overview
-from aliorder_desktop.services.recording import Telling, record, retract, tell
+from aliorder_desktop.services.recording import Telling, record, tell
 from aliorder_desktop.services.reminding import Beat, heartbeat
+from aliorder_desktop.services.retracting import retract
 from aliorder_desktop.services.time_check import trust_time
 from aliorder_desktop.services.workspace import Workspace
 
