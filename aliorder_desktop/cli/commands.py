@@ -19,6 +19,7 @@ _FILES = {
     "record": "recording",
     "tell": "recording",
     "events": "looking",
+    "checkout": "checkouts",
     "retract": "recording",
     "cases": "cases",
     "refunds": "cases",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import click
 
+from aliorder_desktop.cli.checkouts import checkout_json, checkout_lines
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.order_page import print_order, print_what_if
@@ -13,6 +14,7 @@ from aliorder_desktop.cli.output import Cell, Column, print_json, print_table
 from aliorder_desktop.cli.shapes import events_json, order_json, view_json, what_if_json
 from aliorder_desktop.domain.agenda import Severity
 from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.services.checkouts import checkout_of
 from aliorder_desktop.services.looking import order_view, orders
 from aliorder_desktop.services.supposing import what_if_of
 from aliorder_desktop.words.amounts import total_text
@@ -49,11 +51,13 @@ def show_command(around: Surroundings, order: str, action: str | None) -> None:
         supposed = what_if_of(opened, view, action, now) if action else None
         if around.as_json:
             told = {"what_if": what_if_json(supposed)} if supposed else {}
-            print_json({**view_json(view), **told})
+            checkout = checkout_json(checkout_of(opened, order, now))
+            print_json({**view_json(view), "checkout": checkout, **told})
         elif supposed:
             print_what_if(supposed, view, opened.zone, now)
         else:
-            print_order(view, opened.zone, now)
+            paid_with = list(checkout_lines(checkout_of(opened, order, now)))
+            print_order(view, paid_with, opened.zone, now)
 
 
 @click.command("events")

@@ -15,6 +15,7 @@ from aliorder_desktop.domain.what_if import WhatIf
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.checkouts import heading_text
 from aliorder_desktop.words.clocks import do_by_text, why_text
 from aliorder_desktop.words.lists import status_text
 from aliorder_desktop.words.orders import basis_text, event_text, field_text, seen_text, value_text
@@ -24,8 +25,11 @@ from aliorder_desktop.words.what_if import after_lines, before_lines
 _LEVELS = {"danger": "red", "warn": "yellow"}
 
 
-def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
-    """Write one order: what it is, its clocks, what can be done, and its timeline."""
+def print_order(view: OrderView, paid_with: list[str], zone: tzinfo, now: datetime) -> None:
+    """Write one order: what it is, its clocks, what can be done, and its timeline.
+
+    Shape: ``paid_with`` are the lines on the orders it was paid together with.
+    """
     row = view.row
     click.echo(click.style(plain(row.title) or row.number, bold=True))
     facts = [row.marketplace, row.number, plain(row.seller), row.ordered_on or ""]
@@ -38,6 +42,7 @@ def print_order(view: OrderView, zone: tzinfo, now: datetime) -> None:
     _section("Ask", list(_questions(view)))
     _section("Not now", list(_blocked(view)))
     _section("Mind", list(_warnings(view)))
+    _section(heading_text(), paid_with)
     _section("Known", list(_known(view, zone, now)))
     _section("Money", list(_money(view)))
     _section("Timeline", list(_timeline(view, zone, now)))

@@ -172,6 +172,12 @@ _SENTENCES = {
     "template_exists": "There is a message called {title} again. Delete or rename that one first.",
     "no_such_template": "There is no message {template}. Choose one of: {templates}.",
     "message_is_empty": "There is nothing in the message yet. Write what was said.",
+    "checkout_needs_two": "Paid together are two orders or more. Name at least two.",
+    "checkout_is_known": "These are linked as paid together already. Nothing was changed.",
+    "no_checkout": "This order is linked with no other. Nothing was changed.",
+    "checkout_of_one_marketplace": (
+        "Orders of several marketplaces cannot be paid together. Name those of one."
+    ),
     "event_of_other_order": "The event {event} belongs to another order.",
     "leads_not_understood": (
         "{text!r} does not say how long before. Write for example 7 d, 3 d, 1 d, 3 h; "

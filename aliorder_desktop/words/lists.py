@@ -43,6 +43,11 @@ def selected_text(count: int) -> str:
     return said_of("{count} order selected", "{count} orders selected", count)
 
 
+def together_label() -> str:
+    """Return the button that links the selected orders."""
+    return said("They were paid together")
+
+
 def nothing_found_text() -> str:
     """Return what a list says that shows no order."""
     return said("No order holds these words.")

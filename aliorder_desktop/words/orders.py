@@ -9,6 +9,7 @@ from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.ledger import Ledger
 from aliorder_desktop.domain.rulebook import Rulebook
+from aliorder_desktop.domain.snapshots import checkout_in
 from aliorder_desktop.domain.state import FieldValue
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said
@@ -26,7 +27,7 @@ _KINDS = {
     CoreKind.EVIDENCE: "Evidence",
     CoreKind.NOTE: "Note",
     CoreKind.TAG: "Tag",
-    CoreKind.LINK: "Link",
+    CoreKind.LINK: "Paid together with",
     CoreKind.CHECKED_AND_FINE: "Arrived and fine",
     CoreKind.RETRACTED: "Taken back",
 }
@@ -112,6 +113,9 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
         parts += [str(payload.get("name", "")), str(payload.get("note", ""))]
     elif event.kind == CoreKind.SEEN:
         parts.append(str(payload.get("raw_status") or payload.get("status") or ""))
+    elif event.kind == CoreKind.LINK:
+        others = (key for key in checkout_in(event) if key != event.order_key)
+        parts.append(", ".join(key.partition(":")[2] for key in others))
     elif payload.get("text"):
         parts.append(str(payload["text"]))
     line = ": ".join(part for part in parts if part)
