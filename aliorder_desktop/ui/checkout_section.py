@@ -13,8 +13,7 @@ from aliorder_desktop.services.checkouts import Checkout, checkout_of
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.overview import Choice
 from aliorder_desktop.services.recording import Telling
-from aliorder_desktop.ui.deeds import Deeds
-from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.checkout_deeds import CheckoutDeeds
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.sections import flow
@@ -43,9 +42,10 @@ class CheckoutSection(QWidget):
     opened = Signal(str)
     recorded = Signal(str, str)
 
-    def __init__(self, office: Office, deeds: Deeds, view: OrderView) -> None:
+    def __init__(self, checkouts: CheckoutDeeds, view: OrderView) -> None:
         super().__init__()
-        self._office, self._deeds, self._view = office, deeds, view
+        self._checkouts, self._view = checkouts, view
+        self._office = office = checkouts.office
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, GAP)
         self._layout.setSpacing(GAP // 2)
@@ -102,7 +102,7 @@ class CheckoutSection(QWidget):
         if found.suggested:
             together = button(together_label())
             keys = (key, *(row.order_key for row in found.suggested))
-            together.clicked.connect(lambda: self._deeds.pay_together(keys))
+            together.clicked.connect(lambda: self._checkouts.pay_together(keys))
             yield together
         if found.suggested or found.nearby:
             choose = button(choose_label(), "link")
@@ -110,7 +110,7 @@ class CheckoutSection(QWidget):
             yield choose
         if found.mates:
             apart = button(apart_label(), "link")
-            apart.clicked.connect(lambda: self._deeds.pay_apart(key, title))
+            apart.clicked.connect(lambda: self._checkouts.pay_apart(key, title))
             yield apart
 
     def _choose(self, rows: tuple[BoardRow, ...]) -> None:
@@ -121,12 +121,12 @@ class CheckoutSection(QWidget):
         named = [(row.order_key, mate_text(row)) for row in rows]
         choices = [Choice("link", together_label())]
         dialog = TickDialog(self.window(), choose_heading(), named, choices)
-        dialog.recorded.connect(lambda keys, *_: self._deeds.pay_together((key, *keys)))
+        dialog.recorded.connect(lambda keys, *_: self._checkouts.pay_together((key, *keys)))
         dialog.open()
 
     def _tell(self, values: dict[str, str]) -> None:
         row = self._view.row
-        self._deeds.tell(row.order_key, row.title, values, Telling(basis="memory"))
+        self._checkouts.deeds.tell(row.order_key, row.title, values, Telling(basis="memory"))
 
 
 def _stay_silent(_: Exception) -> None:

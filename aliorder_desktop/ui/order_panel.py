@@ -12,6 +12,8 @@ from aliorder_desktop.domain.board import KEPT_SECRET
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Telling
+from aliorder_desktop.ui.checkout_deeds import CheckoutDeeds
+from aliorder_desktop.ui.checkout_section import CheckoutSection
 from aliorder_desktop.ui.clock_section import clock_rows
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.evidence_section import EvidenceSection
@@ -53,6 +55,7 @@ class OrderPanel(QFrame):
         dossier_wanted: all of it is to be put on paper; its key.
         said_wanted:    what was said is to be kept; its key and the words so far.
         past_wanted:    something that happened before is to be added; the order in full.
+        order_wanted:  another order is to be shown; its key.
         more_wanted:   what else can be done with one clock; a button, the order's row, the clock.
     """
 
@@ -64,11 +67,13 @@ class OrderPanel(QFrame):
     dossier_wanted = Signal(str)
     said_wanted = Signal(str, str)
     past_wanted = Signal(object)
+    order_wanted = Signal(str)
     more_wanted = Signal(object, object, str)
 
     def __init__(self, office: Office, deeds: Deeds) -> None:
         super().__init__()
         self._office, self._deeds = office, deeds
+        self.checkouts = CheckoutDeeds(office, deeds)
         self.setProperty("role", "panel")
         self.setMinimumWidth(_NARROWEST)
         self.key: str | None = None
@@ -176,6 +181,7 @@ class OrderPanel(QFrame):
         yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
         parcels = view.row.tracking
         yield section("Parcels", [ParcelSection(self._office, parcels)] if parcels else [])
+        yield self._paid_with(view) if view.part_id is None else None
         yield section("Money", money_rows(view))
         yield section("Timeline", self._timeline(view))
         yield section("Evidence", [self._evidence] if self._evidence is not None else [])
@@ -215,6 +221,12 @@ class OrderPanel(QFrame):
         choice = PartChoice(view)
         choice.chosen.connect(self._choose_part)
         return choice
+
+    def _paid_with(self, view: OrderView) -> QWidget:
+        made = CheckoutSection(self.checkouts, view)
+        made.opened.connect(self.order_wanted)
+        made.recorded.connect(self._deed)
+        return made
 
     def _choose_part(self, part_id: str) -> None:
         self._part = part_id or None

@@ -23,7 +23,12 @@ from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.search import Found, Search
 from aliorder_desktop.ui.sections import row
-from aliorder_desktop.words.lists import count_text, nothing_found_text, selected_text
+from aliorder_desktop.words.lists import (
+    count_text,
+    nothing_found_text,
+    selected_text,
+    together_label,
+)
 
 _WIDTHS = (260, 140, 136, 190, 92, 96, 96)
 _ROOMY = 780  # width from which every column has room
@@ -39,10 +44,12 @@ class OrdersPage(QWidget):
     Attributes:
         opened:   the shopper wants to see an order; its key.
         several: something happened to all selected orders; their keys.
+        paid_together: the selected orders were paid together; their keys.
     """
 
     opened = Signal(str)
     several = Signal(tuple)
+    paid_together = Signal(tuple)
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -61,8 +68,11 @@ class OrdersPage(QWidget):
         layout.addWidget(self.table)
         self._together = button("What happened to them…")
         self._together.clicked.connect(lambda: self.several.emit(self.selected_keys()))
-        self._together.hide()
-        foot = row(self._count, self._together)
+        self._paid = button(together_label())
+        self._paid.clicked.connect(lambda: self.paid_together.emit(self.selected_keys()))
+        for each in (self._together, self._paid):
+            each.hide()
+        foot = row(self._count, self._paid, self._together)
         foot.setContentsMargins(12, 6, 12, 6)
         layout.addWidget(foot)
 
@@ -150,7 +160,8 @@ class OrdersPage(QWidget):
     def _selected(self) -> None:
         """Offer what can be done with several orders at once."""
         count = len(self.table.selectionModel().selectedRows())
-        self._together.setVisible(count > 1)
+        for each in (self._together, self._paid):
+            each.setVisible(count > 1)
         self._count.setText(selected_text(count) if count > 1 else self._found)
 
     def _fetch(self, keys: Sequence[str]) -> None:

@@ -170,6 +170,7 @@ class Wiring(QObject):
         window.menu_wanted.connect(self._open_menu)
         window.orders.opened.connect(self.open_order)
         window.orders.several.connect(self.dialogs.record_for)
+        window.orders.paid_together.connect(self.panel.checkouts.pay_together)
 
     def _wire_today(self) -> None:
         today = self.today
@@ -186,6 +187,7 @@ class Wiring(QObject):
 
     def _wire_panel(self) -> None:
         self.panel.closed.connect(self.close_order)
+        self.panel.order_wanted.connect(self.open_order)
         self.panel.flow_wanted.connect(self.dialogs.walk)
         self.panel.correct_wanted.connect(self.dialogs.correct_order)
         self.panel.note_wanted.connect(self.dialogs.add_note)
@@ -272,8 +274,7 @@ class Wiring(QObject):
         if self._shows_sample or answered:
             welcome.hide()
             return
-        guess = self._desktop.country
-        self._office.ask(places, lambda found: welcome.ask(settings, found, guess))
+        self._office.ask(places, lambda found: welcome.ask(settings, found, self._desktop.country))
 
     def _open_menu(self, below: QWidget) -> None:
         program, sample = self.program, self._shows_sample
