@@ -21,7 +21,7 @@ from aliorder_desktop.services.buying import Checks, checks_before_buying
 from aliorder_desktop.services.forms import MARKETPLACES, PAYMENT, PROMISED
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label, tip
+from aliorder_desktop.ui.plain import asked, button, label, tip
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.advice import expect_text
@@ -66,7 +66,7 @@ class BuyingDialog(QDialog):
             ("I need it by", self.needed),
         )
         for name, field in fields:
-            form.addRow(label(name, wrap=False), field)
+            form.addRow(asked(name), field)
         self.give = button("I ordered it…", "first")
         self.give.clicked.connect(self._give)
         layout.addWidget(label(lead_text()))

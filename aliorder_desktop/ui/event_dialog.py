@@ -13,7 +13,7 @@ from aliorder_desktop.services.values import amount_payload
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.deeds import Recording
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import asked, button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.ui.value_field import ValueField
 from aliorder_desktop.words.lists import short_title
@@ -64,7 +64,7 @@ class EventDialog(QDialog):
             self._amount.setText(_likely_amount(view))
             self._amount.selectAll()
             self._amount.textChanged.connect(self._check)
-            form.addRow(label("Amount", wrap=False), self._amount)
+            form.addRow(asked("Amount"), self._amount)
         self.needed = transition.ask
         page_zone = office.page_zone(view.row.marketplace)
         self.fields = {
@@ -73,10 +73,10 @@ class EventDialog(QDialog):
         }
         for name, field in self.fields.items():
             field.changed.connect(self._check)
-            form.addRow(label(field_text(name), wrap=False), field)
+            form.addRow(asked(field_text(name)), field)
         self.when = DateField("When", office.now, office.zone, past=True)
         self.when.edit.textChanged.connect(self._check)
-        form.addRow(label("When", wrap=False), self.when)
+        form.addRow(asked("When"), self.when)
         self._keep = button("Record it", "first")
         self._keep.clicked.connect(self.accept)
         layout.addWidget(label(f"{deed.label}: {short_title(deed.title)}", "strong"))

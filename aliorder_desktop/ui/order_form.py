@@ -21,7 +21,7 @@ from aliorder_desktop.services.recording import Telling
 from aliorder_desktop.services.values import attribute_payload
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import asked, button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.errors import error_text
 from aliorder_desktop.words.forms import form_label, not_said_text
@@ -92,7 +92,7 @@ class OrderForm(QDialog):
         }
         for name, widget in rows.items():
             widget.setAccessibleName(form_label(name))
-            form.addRow(label(form_label(name), wrap=False), widget)
+            form.addRow(asked(form_label(name)), widget)
         return form
 
     def _text(self, name: str) -> QLineEdit:

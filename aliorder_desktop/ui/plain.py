@@ -18,6 +18,11 @@ def label(text: str = "", role: str = "body", *, wrap: bool = True) -> QLabel:
     return made
 
 
+def asked(text: str) -> QLabel:
+    """Return what stands before a field of a form: as high as the field, so that they align."""
+    return label(text, "asked", wrap=False)
+
+
 def tip(widget: QWidget, text: str) -> None:
     """Give a widget a tooltip, which Qt would otherwise read as markup."""
     widget.setToolTip(tip_text(text))

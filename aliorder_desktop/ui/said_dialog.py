@@ -9,7 +9,7 @@ from aliorder_desktop.domain.events import Event
 from aliorder_desktop.services.messages import SPEAKERS, log_said
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import asked, button
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.evidence import speaker_text
 
@@ -42,7 +42,7 @@ class SaidDialog(QDialog):
         self.when = DateField("When it was said", office.now, office.zone, past=True)
         form = QFormLayout()
         for name, field in (("Who", self.by), ("Where", self.channel), ("When", self.when)):
-            form.addRow(label(name, wrap=False), field)
+            form.addRow(asked(name), field)
         self._keep = button("Keep it", "first")
         self._keep.clicked.connect(self._give)
         layout.addWidget(self.text, 1)

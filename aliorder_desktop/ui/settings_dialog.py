@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.choosing import Place
 from aliorder_desktop.ui.place_box import PlaceBox
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import asked, button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.settings import (
     autostart_text,
@@ -64,12 +64,12 @@ class SettingsDialog(QDialog):
         self.autostart.setChecked(bool(autostart))
         self.autostart.setVisible(autostart is not None)
         form = QFormLayout()
-        form.addRow(label("Country", wrap=False), self.place)
+        form.addRow(asked("Country"), self.place)
         form.addRow(label("", wrap=False), label(place_hint_text(), "small"))
-        form.addRow(label("Time zone", wrap=False), self.zone)
+        form.addRow(asked("Time zone"), self.zone)
         form.addRow(label("", wrap=False), label(zone_hint_text(), "small"))
-        form.addRow(label("Colours", wrap=False), self.scheme)
-        form.addRow(label("Start", wrap=False), self.autostart)
+        form.addRow(asked("Colours"), self.scheme)
+        form.addRow(asked("Start"), self.autostart)
         keep = button("Keep it", "first")
         keep.clicked.connect(self._keep)
         layout.addLayout(form)

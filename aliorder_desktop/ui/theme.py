@@ -58,6 +58,7 @@ QWidget[role="heading"] {{ font-weight: 600; color: {muted}; }}
 QWidget[role="strong"] {{ font-weight: 600; }}
 QWidget[role="muted"] {{ color: {muted}; }}
 QWidget[role="small"] {{ color: {muted}; font-size: {small}pt; }}
+QLabel[role="asked"] {{ min-height: 28px; }}
 QWidget[role="danger"] {{ color: {danger}; font-weight: 600; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame[role="urgent"] {{

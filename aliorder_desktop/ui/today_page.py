@@ -14,7 +14,7 @@ from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.record_buttons import record_buttons
 from aliorder_desktop.ui.sections import card, flow, row
-from aliorder_desktop.ui.theme import GAP
+from aliorder_desktop.ui.theme import GAP, WIDE_GAP
 from aliorder_desktop.ui.welcome import Welcome
 from aliorder_desktop.words.agenda import entry_text
 from aliorder_desktop.words.start import empty_text
@@ -114,18 +114,18 @@ class TodayPage(QScrollArea):
             yield row(label(dateless_text(page.dateless)), fill)
         for heading, bundles in (("Do now", page.now), ("This week", page.week)):
             if bundles:
-                yield label(heading, "heading")
+                yield _heading(heading)
             for bundle in bundles:
                 yield self._card(bundle, found)
         if page.waiting:
-            yield label("Waiting for others", "heading")
+            yield _heading("Waiting for others")
             yield self._folded(waiting_text(page.waiting, zone, now), page.waiting)
         if page.over:
-            yield label("Over", "heading")
+            yield _heading("Over")
             yield self._folded(entry_text(page.over[0].first), page.over)
         money = money_text(page)
         if money:
-            yield label("Money", "heading")
+            yield _heading("Money")
             yield card(label(money))
 
     def _card(self, bundle: Bundle, found: Overview) -> QWidget:
@@ -174,3 +174,10 @@ class TodayPage(QScrollArea):
                 more.toggled.connect(line.setVisible)
                 made.append(line)
         return card(*made)
+
+
+def _heading(text: str) -> QWidget:
+    """Return a heading that stands nearer to what follows than to what went before."""
+    made = label(text, "heading")
+    made.setContentsMargins(0, WIDE_GAP - GAP, 0, 0)
+    return made
