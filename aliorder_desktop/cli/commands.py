@@ -29,6 +29,7 @@ _FILES = {
     "templates": "messages",
     "story": "exporting",
     "export": "exporting",
+    "calendar": "calendar",
     "packs": "rules",
     "settings": "settings",
     "check": "upkeep",

@@ -37,6 +37,11 @@ class Folders:
         return self.data / "attachments"
 
     @property
+    def calendar_copy(self) -> Path:
+        """What a calendar on a server was sent last."""
+        return self.data / "calendar_sent.ics"
+
+    @property
     def messages(self) -> Path:
         """The shopper's own templates of messages."""
         return self.data / "messages"

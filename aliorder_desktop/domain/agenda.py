@@ -33,7 +33,7 @@ class AgendaEntry:
     Attributes:
         row:    the order.
         clock:  id of the clock.
-        label:  its name in the pack.
+        label:  its name in the pack, with that of the item or parcel it runs on.
         due_at: the instant it is due.
         left:   time left; negative once it is over.
         stated: the marketplace stated it; otherwise a rule computed it.
@@ -48,6 +48,7 @@ class AgendaEntry:
                 where there is none.
         do_by_because: why then, in the pack's words; '' before leaving.
         is_secret: the order's title is kept from others who may read along.
+        kind:   its name in the pack alone, which tells nothing of the order.
     """
 
     row: BoardRow
@@ -65,6 +66,7 @@ class AgendaEntry:
     do_by: datetime | None = None
     do_by_because: str = ""
     is_secret: bool = False
+    kind: str = ""
 
     @property
     def run_id(self) -> RunId:
@@ -142,6 +144,7 @@ def entries_of(row: BoardRow, now: datetime, away: Span | None = None) -> Iterat
             do_by=instant_from(str(clock["do_by"])) if "do_by" in clock else None,
             do_by_because=str(clock.get("do_by_because", "")),
             is_secret=bool(clock.get("secret")),
+            kind=str(clock["label"]),
         )
         yield _before_leaving(entry, away) if away and entry.is_mine else entry
 

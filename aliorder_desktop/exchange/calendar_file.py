@@ -33,6 +33,28 @@ def calendar_file(events: Iterable[CalendarEvent]) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def calendar_object(event: CalendarEvent) -> bytes:
+    """Return one event as a calendar on a server holds it: without a method (RFC 4791, 4.1)."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", _PROGRAM)
+    calendar.add("version", "2.0")
+    calendar.add_component(_component(event))
+    return bytes(calendar.to_ical())
+
+
+def uids_in(content: bytes) -> frozenset[str]:
+    """Return what the events of any calendar are known by; none where it cannot be read."""
+    from icalendar import Calendar
+
+    try:
+        found = Calendar.from_ical(content, multiple=True)
+        return frozenset(str(each["uid"]) for one in found for each in one.walk("VEVENT"))
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError):
+        return frozenset()
+
+
 def short_calendar(event: CalendarEvent) -> str:
     """Return a calendar of one event that fits into a QR code: its alarms, no text."""
     from icalendar import Calendar

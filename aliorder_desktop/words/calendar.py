@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.calendar_events import Fate, Renewed
-from aliorder_desktop.words.agenda import best_text, worked_out_text
+from aliorder_desktop.words.agenda import best_text, order_name, worked_out_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.lists import marketplace_text, number_text
@@ -23,6 +23,22 @@ def event_text(entry: AgendaEntry, zone: tzinfo) -> str:
         lines.append(worked_out_text())
     if not entry.is_secret:
         lines.append(f"{marketplace_text(entry.row.marketplace)} {number_text(entry.row.number)}")
+    return "\n".join(lines)
+
+
+def bare_title(entry: AgendaEntry) -> str:
+    """Return what a calendar elsewhere is told is due: not what was bought, nor its number."""
+    if entry.is_secret:
+        return f"{entry.kind}: {order_name(entry)}"
+    order = said("an order at {marketplace}")
+    return f"{entry.kind}: " + order.format(marketplace=marketplace_text(entry.row.marketplace))
+
+
+def bare_text(entry: AgendaEntry) -> str:
+    """Return what a calendar elsewhere is told to do, with nothing of the order: lines."""
+    lines = [to_do_text(entry)]
+    if not entry.stated:
+        lines.append(worked_out_text())
     return "\n".join(lines)
 
 

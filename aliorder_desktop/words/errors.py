@@ -189,6 +189,57 @@ _SENTENCES = {
     "not_on_this_system": (
         "This works on Linux desktops alone. Elsewhere, let the system start the program."
     ),
+    "calendar_extra_missing": (
+        "A calendar on a server needs two more libraries. Install them beside the program: "
+        "pip install caldav keyring."
+    ),
+    "no_keyring": (
+        "This computer has no keyring that is open, and a password is kept nowhere else. Install "
+        "or unlock one (GNOME Keyring, KWallet or KeePassXC), then try again."
+    ),
+    "no_password": "The keyring holds no password for this account. Give it once more.",
+    "calendar_address": (
+        "{address!r} is no address of a server. Write it like https://cloud.example.org/dav, "
+        "without name or password in it."
+    ),
+    "calendar_not_https": (
+        "{address!r} is not encrypted. Write an address that begins with https://."
+    ),
+    "calendar_refused": (
+        "{host} does not take this name and password. Some servers want a password made for "
+        "this program: look there under app passwords."
+    ),
+    "calendar_no_answer": (
+        "{host} does not answer. Check the address and the network; it is tried again later."
+    ),
+    "calendar_goes_elsewhere": (
+        "The server sends on to another one, {host}, which was not asked. If you trust that one, "
+        "give its address instead."
+    ),
+    "calendar_not_caldav": (
+        "{host} answers, but offers no calendars at this address. Look in its help for the "
+        "CalDAV address."
+    ),
+    "calendar_gone": (
+        "The calendar is not there any more at {host}. Switch it off here, then choose another."
+    ),
+    "calendar_answer": (
+        "{host} did not take a date. It is tried again later; if it lasts, look whether that "
+        "calendar may be written to."
+    ),
+    "calendar_keeps_changing": (
+        "Somebody else writes to the calendar at the same time. It is tried again later."
+    ),
+    "calendar_is_busy": "The calendar is being brought up to date already. Wait a moment.",
+    "calendar_is_on": (
+        "The calendar {name} at {host} is kept in step already. Switch it off first: "
+        "`aliorder calendar off`, with --remove to take back what was sent."
+    ),
+    "calendar_is_off": "No calendar is kept in step. `aliorder calendar connect` begins it.",
+    "no_such_calendar": "There is no calendar {name!r} there. It offers: {names}.",
+    "calendar_not_agreed": (
+        "Nothing was sent and nothing kept. If that may leave this computer, say so with --agree."
+    ),
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",
 }
