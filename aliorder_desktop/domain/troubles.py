@@ -14,6 +14,7 @@ class Trouble(StrEnum):
     CLOCK_BEHIND = "clock_behind"  # the computer's time lies before what was recorded
     UNREACHABLE = "unreachable"  # nothing on the desktop takes notices
     UNSEEN = "unseen"  # the shopper did not see the test notice
+    CALENDAR_BEHIND = "calendar_behind"  # the calendar on a server could not be kept in step
     NO_AUTOSTART = "no_autostart"  # the program does not start with the computer
 
 
@@ -31,6 +32,7 @@ class Signs:
         notice_seen:  the shopper saw a test notice; None until they said so.
         starts_itself: the program starts with the computer; None where that is not known.
         is_used:      there are clocks to speak of.
+        calendar_behind: for how long the calendar on a server could not be kept in step.
     """
 
     silent: timedelta
@@ -39,9 +41,17 @@ class Signs:
     notice_seen: bool | None
     starts_itself: bool | None
     is_used: bool
+    calendar_behind: timedelta = timedelta(0)
+
+    def length_of(self, trouble: Trouble | None) -> timedelta:
+        """Return for how long a trouble has lasted, or how far the time is off."""
+        if trouble is Trouble.CALENDAR_BEHIND:
+            return self.calendar_behind
+        return self.behind or self.silent
 
 
 _TOO_SILENT = timedelta(minutes=5)
+_TOO_FAR_BEHIND = timedelta(days=1)
 
 
 def worst_trouble(signs: Signs, hushed: tuple[str, ...]) -> Trouble | None:
@@ -54,6 +64,7 @@ def worst_trouble(signs: Signs, hushed: tuple[str, ...]) -> Trouble | None:
         Trouble.CLOCK_BEHIND: signs.behind is not None,
         Trouble.UNREACHABLE: signs.is_used and not signs.reaches,
         Trouble.UNSEEN: signs.is_used and signs.notice_seen is False,
+        Trouble.CALENDAR_BEHIND: signs.calendar_behind > _TOO_FAR_BEHIND,
         Trouble.NO_AUTOSTART: signs.is_used and signs.starts_itself is False,
     }
     return next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,8 +14,10 @@ from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
 from aliorder_desktop.domain.reminders import Snooze
 from aliorder_desktop.domain.troubles import Signs, worst_trouble
 from aliorder_desktop.services.answering import inbox, press, snooze_all
+from aliorder_desktop.services.calendar_account import calendar_behind
 from aliorder_desktop.services.reminding import Beat, heartbeat
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.calendar_keeper import CalendarKeeper
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.notices import next_text, test_notice_words
 
@@ -27,11 +29,12 @@ _TEST = "test"
 
 @dataclass(frozen=True, slots=True)
 class _Pulse:
-    """What a beat left behind: notices that wait for an answer, and the next clocks in words."""
+    """What a beat left behind: notices that wait, the next clocks in words, a calendar behind."""
 
     beat: Beat
     waiting: int
     lines: tuple[str, ...]
+    calendar_behind: timedelta | None
 
 
 class Heartbeat(QObject):
@@ -69,6 +72,8 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self.beat)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.beat)
+        self._calendar = CalendarKeeper(office, self)
+        self._calendar_behind = timedelta(0)
         office.changed.connect(lambda _: self._soon())
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -86,6 +91,7 @@ class Heartbeat(QObject):
         self._runs = self._beats = False
         self._timer.stop()
         self._settle.stop()
+        self._calendar.stop()
 
     def beat(self) -> None:
         """Say what is due now."""
@@ -128,10 +134,13 @@ class Heartbeat(QObject):
         self._hear()  # a button pressed while a notice went out was read with its answer
         self.counted.emit(pulse.waiting)
         self.told.emit(pulse.lines)
+        self._calendar_behind = pulse.calendar_behind or timedelta(0)
         self._look_for_trouble(pulse.beat)
         if pulse.beat.redone:
             self._office.changed.emit(pulse.beat.redone)
         self.beaten.emit()
+        if pulse.calendar_behind is not None:
+            self._calendar.beat()
 
     def _look_for_trouble(self, beat: Beat | None) -> None:
         settings = self._office.settings
@@ -142,9 +151,10 @@ class Heartbeat(QObject):
             notice_seen=settings.notice_seen,
             starts_itself=self._starts_itself(),
             is_used=beat is not None and bool(beat.entries),
+            calendar_behind=self._calendar_behind,
         )
         trouble = worst_trouble(signs, tuple(settings.hushed))
-        self.troubled.emit(trouble, signs.behind or signs.silent)
+        self.troubled.emit(trouble, signs.length_of(trouble))
 
     def _failed(self, error: Exception) -> None:
         self._beats = False
@@ -181,7 +191,8 @@ def _pulse(opened: Workspace, now: datetime, notifier: Notifier) -> _Pulse:
     beat = heartbeat(opened, now, notifier)
     ahead = [entry for entry in beat.entries if entry.due_at >= now][:_TOLD]
     lines = tuple(next_text(entry, opened.zone, now) for entry in ahead)
-    return _Pulse(beat, sum(row.waits for row in inbox(opened, now)), lines)
+    waiting = sum(row.waits for row in inbox(opened, now))
+    return _Pulse(beat, waiting, lines, calendar_behind(opened, now))
 
 
 def _pressed(opened: Workspace, pressed: Press, now: datetime) -> str | None:

@@ -52,15 +52,17 @@ class Lane(QObject):
         """Have ``task`` done after those before it; ``done`` gets what it returns."""
         self._jobs.put(_Job(task, done, failed))
 
-    def stop(self) -> None:
+    def stop(self, *, wait: bool = True) -> None:
         """Finish what was asked for, close the record and wait for the thread.
 
         Shape: what comes back after that is told to nobody: it is of a record that is closed.
+               Without ``wait`` it goes on by itself, or ends with the program.
         """
         self._is_open = False
         if self._thread.is_alive():
             self._jobs.put(None)
-            self._thread.join()
+            if wait:
+                self._thread.join()
 
     def _run(self) -> None:
         workspace: Workspace | None = None

@@ -29,7 +29,7 @@ class Openings:
 
 
 class Office(QObject):
-    """Two lanes: one writes, one reads beside it.
+    """Two lanes: one writes, one reads beside it; and a third for what asks a server.
 
     Attributes:
         changed:    orders changed; their keys, empty where any may have.
@@ -46,6 +46,7 @@ class Office(QObject):
         self.now = now
         self.zone: tzinfo = UTC
         self.settings = Settings()
+        self._is_open = self._reaches = False
         self._take(openings)
 
     def open(self, opened: Callable[[], None], failed: Callable[[Exception], None]) -> None:
@@ -115,6 +116,18 @@ class Office(QObject):
         """Have something done that changes no order, so that nothing is shown anew."""
         self._writer.submit(task, done or _forget, failed or self.complained.emit)
 
+    def reach(
+        self,
+        task: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Have something asked of a server; nothing else waits for it, not even the end."""
+        if not self._reaches:
+            self._outer.start()
+            self._reaches = True
+        self._outer.submit(task, done, failed or self.complained.emit)
+
     def page_zone(self, marketplace: str) -> tzinfo:
         """Return the zone in which a marketplace's pages show times."""
         from aliorder_desktop.services.zones import zone_named
@@ -127,11 +140,14 @@ class Office(QObject):
         self._writer.stop()
         if self._is_open:
             self._reader.stop()
+        if self._reaches:
+            self._outer.stop(wait=False)
 
     def _take(self, openings: Openings) -> None:
         self._writer = Lane("writer", openings.writer, openings.close)
         self._reader = Lane("reader", openings.reader, openings.close)
-        self._is_open = False
+        self._outer = Lane("outer", openings.reader, openings.close)
+        self._is_open = self._reaches = False
 
 
 def _forget(_: object) -> None:

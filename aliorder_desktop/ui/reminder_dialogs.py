@@ -24,6 +24,7 @@ from aliorder_desktop.services.manners import (
     manners_of,
 )
 from aliorder_desktop.services.time_check import trust_time
+from aliorder_desktop.ui.calendar_dialogs import CalendarDialogs
 from aliorder_desktop.ui.desktop_setting import Desktop
 from aliorder_desktop.ui.menu import Entry, open_menu
 from aliorder_desktop.ui.office import Office
@@ -48,6 +49,9 @@ class ReminderDialogs(QObject):
     def __init__(self, window: QWidget, office: Office, desktop: Desktop) -> None:
         super().__init__(window)
         self._window, self._office, self._desktop = window, office, desktop
+        self.calendar = CalendarDialogs(window, office)
+        self.calendar.said.connect(self.said)
+        self.calendar.settled.connect(self.settled)
 
     def choose_reminders(self) -> None:
         """Let the shopper say how early to be told, and when not to be disturbed."""
@@ -94,6 +98,8 @@ class ReminderDialogs(QObject):
             self.settled.emit()
         elif trouble is Trouble.CLOCK_BEHIND:
             self._office.tend(trust_time, lambda _: self.settled.emit())
+        elif trouble is Trouble.CALENDAR_BEHIND:
+            self.calendar.open()
         else:
             self.test_wanted.emit()
             self._choose(notice_seen=None)
@@ -112,6 +118,7 @@ class ReminderDialogs(QObject):
         dialog = RemindersDialog(self._window, office.settings, choices, today)
         dialog.chosen.connect(lambda values: self._choose(**values))
         dialog.test_wanted.connect(self.test_wanted)
+        dialog.calendar_wanted.connect(self.calendar.open)
         dialog.open()
 
     def _open_leads(self, entry: AgendaEntry, choice: LeadChoice) -> None:

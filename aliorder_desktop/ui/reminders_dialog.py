@@ -39,10 +39,12 @@ class RemindersDialog(QDialog):
     Attributes:
         chosen:      settings that are other than they were, by name.
         test_wanted: a test notice is to be sent.
+        calendar_wanted: a calendar on a server is to be looked at.
     """
 
     chosen = Signal(dict)
     test_wanted = Signal()
+    calendar_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, settings: Settings, choices: Sequence[LeadChoice], today: date
@@ -62,7 +64,7 @@ class RemindersDialog(QDialog):
         self.away_until = _day_box(settings.away_until or today.isoformat())
         self._fault = label("", "danger")
         self._keep = button("Keep it", "first")
-        test = button("Send a test notice")
+        test, calendar = button("Send a test notice"), button("Calendar on a server…")
         layout.addWidget(label("When to be told", "heading"))
         layout.addWidget(label(leads_hint_text(), "small"))
         layout.addWidget(_scrolled(self._lead_form(choices)))
@@ -72,8 +74,10 @@ class RemindersDialog(QDialog):
         layout.addWidget(label(quiet_text(), "small"))
         layout.addWidget(_span_row(self.away, self.away_from, self.away_until))
         layout.addWidget(label(away_text(), "small"))
-        layout.addWidget(verb_row(self, self._keep, [test]))
+        layout.addWidget(verb_row(self, self._keep, [test, calendar]))
         test.clicked.connect(self.test_wanted)
+        calendar.clicked.connect(self.calendar_wanted)
+        calendar.clicked.connect(self.reject)
         self._keep.clicked.connect(self._give)
         self._follow()
         self._check()

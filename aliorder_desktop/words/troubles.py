@@ -25,6 +25,10 @@ _SENTENCES = {
         "You did not see the test notice. Look at the desktop's settings for notifications, "
         "then send another one."
     ),
+    Trouble.CALENDAR_BEHIND: (
+        "The calendar on your server was not brought up to date for {time}, so your phone may "
+        "ring for what is over. The button says why."
+    ),
     Trouble.NO_AUTOSTART: (
         "Reminders come while the program runs, and it does not start with the computer."
     ),
@@ -32,6 +36,7 @@ _SENTENCES = {
 _MENDS = {
     Trouble.CLOCK_BEHIND: "The time is right",
     Trouble.UNSEEN: "Send a test notice",
+    Trouble.CALENDAR_BEHIND: "Look at it",
     Trouble.NO_AUTOSTART: "Start with the computer",
 }
 

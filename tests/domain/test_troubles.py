@@ -9,7 +9,9 @@ from aliorder_desktop.domain.troubles import LASTING, Signs, Trouble, worst_trou
 from aliorder_desktop.words.troubles import mend_label, trouble_text
 
 WELL = Signs(timedelta(minutes=1), None, True, True, True, True)
-BAD = Signs(timedelta(minutes=9), timedelta(hours=1), False, False, False, True)
+BAD = Signs(
+    timedelta(minutes=9), timedelta(hours=1), False, False, False, True, timedelta(hours=25)
+)
 
 
 def test_all_is_well_where_nothing_hinders() -> None:
@@ -20,7 +22,7 @@ def test_all_is_well_where_nothing_hinders() -> None:
 def test_the_worst_comes_first_and_each_in_its_turn() -> None:
     mended = {
         "silent": timedelta(0), "behind": None, "reaches": True, "notice_seen": True,
-        "starts_itself": True,
+        "calendar_behind": timedelta(hours=23), "starts_itself": True,
     }  # fmt: skip
     signs, told = BAD, []
     for name, value in mended.items():
@@ -32,12 +34,16 @@ def test_the_worst_comes_first_and_each_in_its_turn() -> None:
 
 def test_what_lasts_can_be_hushed_and_a_wrong_time_cannot() -> None:
     every = tuple(trouble.value for trouble in Trouble)
-    assert worst_trouble(replace(BAD, silent=timedelta(0), behind=None), every) is None
+    assert worst_trouble(replace(BAD, silent=timedelta(0), behind=None), every) is (
+        Trouble.CALENDAR_BEHIND
+    )
     assert worst_trouble(replace(BAD, silent=timedelta(0)), every) is Trouble.CLOCK_BEHIND
 
 
 def test_nobody_is_bothered_who_has_nothing_to_be_reminded_of() -> None:
-    idle = replace(BAD, silent=timedelta(0), behind=None, is_used=False)
+    idle = replace(
+        BAD, silent=timedelta(0), behind=None, calendar_behind=timedelta(0), is_used=False
+    )
     assert worst_trouble(idle, ()) is None
 
 
