@@ -33,6 +33,7 @@ class PackShelf:
     _files: dict[str, Path] = field(default_factory=dict)
     _packs: dict[str, Pack] = field(default_factory=dict)
     _rulebooks: dict[str, Rulebook] = field(default_factory=dict)
+    _chosen: dict[tuple[str, str], Rulebook] = field(default_factory=dict)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all packs, ascending."""
@@ -67,7 +68,12 @@ class PackShelf:
                way to pay laid over.
         """
         own = marketplace in self.ids() and self.pack(marketplace).head.kind == "marketplace"
-        return self.rulebook("+".join((marketplace if own else GENERIC, *self._over(country))))
+        name = marketplace if own else GENERIC
+        chosen = self._chosen.get((name, country))  # asked for once or twice per order
+        if chosen is None:
+            chosen = self.rulebook("+".join((name, *self._over(country))))
+            self._chosen[name, country] = chosen
+        return chosen
 
     def pack(self, pack_id: str) -> Pack:
         """Return one pack by itself, as its file says it."""
