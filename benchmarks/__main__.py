@@ -17,6 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.assessing import facts_mix, seconds_to_assess
+from benchmarks.dossier import measure_dossier
 from benchmarks.importing import Phases, give_dates, import_phases
 from benchmarks.memory import measure_memory
 from benchmarks.order_files import write_orders
@@ -43,6 +44,7 @@ def main() -> None:
         measure_start(place / "agenda")
         measure_search(place / "agenda")
         measure_memory(place / "agenda")
+        measure_dossier(place)
 
 
 def measure_assessing(count: int, repeat: int) -> None:

@@ -14,12 +14,16 @@ from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.dossier import story, write_dossier
 from aliorder_desktop.services.exporting import Exported, export_journal, export_list
 from aliorder_desktop.words.calendar import calendar_text
-from aliorder_desktop.words.dossier import written_text
+from aliorder_desktop.words.dossier import no_font_text, written_text
 from aliorder_desktop.words.exports import exported_text
-from aliorder_desktop.words.story import missing_text, story_text
+from aliorder_desktop.words.story import missing_lines, missing_text, story_text
 
 _output = click.option(
     "-o", "--output", "file", required=True, type=click.Path(path_type=Path), metavar="FILE"
+)
+
+_language = click.option(
+    "--lang", "language", default="", metavar="LANG", help="en, de or zh; yours if not said."
 )
 
 
@@ -61,15 +65,25 @@ def json_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> N
 @export_command.command("dossier")
 @click.argument("order")
 @_output
+@_language
 @common
-def dossier_command(around: Surroundings, order: str, file: Path) -> None:
+def dossier_command(around: Surroundings, order: str, file: Path, language: str) -> None:
     """Put the case of ORDER on paper: FILE.pdf, or FILE.zip with the originals."""
     with workspace(around) as opened:
-        found = write_dossier(opened, order, file, around.time_source())
+        found = write_dossier(opened, order, file, around.time_source(), language)
     if around.as_json:
-        lost = sorted(found.lost)
-        print_json({"file": str(file), "exhibits": len(found.exhibits), "lost": lost})
+        print_json(
+            {
+                "file": str(file),
+                "exhibits": len(found.exhibits),
+                "lost": sorted(found.lost),
+                "language": found.language,
+                "letters_without_font": found.boxes,
+            }
+        )
     say(written_text(str(file), len(found.exhibits)))
+    if found.boxes:
+        say(no_font_text(found.boxes))
     say(missing_text(found.story))
 
 
@@ -93,14 +107,15 @@ def ics_command(around: Surroundings, orders: tuple[str, ...], file: Path) -> No
 @click.command("story")
 @click.argument("order")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="At most N characters.")
+@_language
 @common
-def story_command(around: Surroundings, order: str, most: int | None) -> None:
+def story_command(around: Surroundings, order: str, most: int | None, language: str) -> None:
     """Tell what happened with ORDER, for a form of 300 or 1000 characters or in full."""
     with workspace(around) as opened:
-        found = story(opened, order, around.time_source())
+        found = story(opened, order, around.time_source(), language)
     text = story_text(found, most)
     if around.as_json:
-        print_json({"text": text, "characters": len(text), "missing": list(found.missing)})
+        print_json({"text": text, "characters": len(text), "missing": missing_lines(found)})
         return
     say_lines(text)
     say(missing_text(found))

@@ -65,6 +65,7 @@ class Resources:
     layouts: Path
     calendars: Path
     messages: Path
+    languages: Path
     sample: Path
     icons: Path
     metainfo: Path
@@ -86,6 +87,7 @@ def resources_in(folder: Path) -> Resources:
         layouts=folder / "layouts",
         calendars=folder / "calendars",
         messages=folder / "messages",
+        languages=folder / "languages",
         sample=folder / "sample",
         icons=folder / "icons",
         metainfo=folder / "metainfo",

@@ -19,6 +19,7 @@ class Settings:
         numbers:         numbers of packs the shopper overrides, by setting name.
         page_zones:      IANA zone in which a marketplace's pages show times, by marketplace;
                          the shopper's own where none is named.
+        language:        of texts for others, "de"; '' for the computer's own.
         scheme:          "light", "dark" or '' for the desktop's own.
         notice_seen:     the shopper saw a test notice; None until they said so.
         leads:           hours before a clock at which to speak, by clock or "order clock"; '' for
@@ -34,6 +35,7 @@ class Settings:
     seller_calendar: str = "cn"
     numbers: Mapping[str, Any] = field(default_factory=dict)
     page_zones: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
     scheme: str = ""
     notice_seen: bool | None = None
     leads: Mapping[str, Sequence[float]] = field(default_factory=dict)

@@ -6,8 +6,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
-    QFont,
-    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -17,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from aliorder_desktop.domain.documents import Document
+from aliorder_desktop.paper.fonts import application, body_font
 from aliorder_desktop.paper.setting import set_blocks
 
 _RESOLUTION = 150  # dots per inch: pictures stay readable and the file small
@@ -31,7 +30,7 @@ def pdf_of(document: Document) -> bytes:
 
     Shape: fonts need a Qt application; where none runs, one without a screen is made meanwhile.
     """
-    running = QGuiApplication.instance() or QGuiApplication(["aliorder", "-platform", "offscreen"])
+    running = application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, document.title)
@@ -62,9 +61,7 @@ def _writer(buffer: QBuffer, title: str) -> QPdfWriter:
 def _text(document: Document, writer: QPdfWriter) -> QTextDocument:
     text = QTextDocument()
     text.documentLayout().setPaintDevice(writer)
-    font = QFont("Noto Sans", 10)
-    font.setStyleHint(QFont.StyleHint.SansSerif)
-    text.setDefaultFont(font)
+    text.setDefaultFont(body_font(10))
     text.setDocumentMargin(0)
     text.setPageSize(QSizeF(writer.width(), writer.height() - _FOOT_MM * _MM))
     set_blocks(text, document)
@@ -88,7 +85,7 @@ def _draw_page(painter: QPainter, text: QTextDocument, page: int) -> None:
 
 def _draw_foot(painter: QPainter, size: QSizeF, document: Document, page: int, pages: int) -> None:
     painter.save()
-    painter.setFont(QFont("Noto Sans", 8))
+    painter.setFont(body_font(8))
     painter.setPen(_GREY)
     foot = QRectF(0, size.height() + 4 * _MM, size.width(), 5 * _MM)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, document.footer)

@@ -6,6 +6,9 @@ Words go in through the cursor alone, so that nothing from outside is ever read 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import (
@@ -35,6 +38,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co")
 _KEPT = "\n\u200c\u200d"  # lines, and what some letters and emoji are joined with
 _GOES_WITH_NEXT = 1  # the state of a block that stays on one page with the next
 _BEFORE = QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+_READERS = 4
 _MAX_HEIGHT = 0.42  # of the page: two pictures with their words stand on one
 
 
@@ -42,10 +46,22 @@ def set_blocks(text: QTextDocument, document: Document) -> None:
     """Put the title and all blocks of ``document`` into an empty text."""
     cursor = QTextCursor(text)
     cursor.setBlockFormat(_spaced(0, 10))
-    cursor.insertText(_plain(document.title), _type(18, bold=True))
-    for block in document.blocks:
-        _set(block, cursor)
+    cursor.insertText(plain(document.title), _type(18, bold=True))
+    page = text.pageSize()
+    room = QSize(int(page.width()), int(page.height() * _MAX_HEIGHT))
+    contents = [block.content for block in document.blocks if isinstance(block, Picture)]
+    with ThreadPoolExecutor(_READERS) as readers:  # reading them is most of the work
+        pictures = readers.map(partial(_read, room=room), contents)
+        for block in document.blocks:
+            _set(block, cursor, pictures)
     _keep_together(text)
+
+
+def plain(text: str) -> str:
+    """Return outside text without control and direction marks, which would turn a page round."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSEEN)
 
 
 def _keep_together(text: QTextDocument) -> None:
@@ -83,8 +99,8 @@ def _break_before(block: QTextBlock, *, breaks: bool) -> None:
         QTextCursor(block).setBlockFormat(shape)
 
 
-def _set(block: Block, cursor: QTextCursor) -> None:
-    """Put one block at the end."""
+def _set(block: Block, cursor: QTextCursor, pictures: Iterator[QImage | None]) -> None:
+    """Put one block at the end; ``pictures`` come in the order of their blocks."""
     match block:
         case Heading():
             _set_heading(block, cursor)
@@ -93,19 +109,19 @@ def _set(block: Block, cursor: QTextCursor) -> None:
         case Table():
             _set_table(block, cursor)
         case Picture():
-            _set_picture(block, cursor)
+            _set_picture(block, next(pictures), cursor)
 
 
 def _set_heading(block: Heading, cursor: QTextCursor) -> None:
     cursor.insertBlock(_spaced(16, 5), _type(12, bold=True))
     cursor.block().setUserState(_GOES_WITH_NEXT)
-    cursor.insertText(_plain(block.text), _type(12, bold=True))
+    cursor.insertText(plain(block.text), _type(12, bold=True))
 
 
 def _set_paragraph(block: Paragraph, cursor: QTextCursor) -> None:
     shape = _type(8.5, colour=_GREY) if block.quiet else _type(10)
     cursor.insertBlock(_spaced(4, 5), shape)
-    cursor.insertText(_plain(block.text), shape)
+    cursor.insertText(plain(block.text), shape)
 
 
 def _set_table(block: Table, cursor: QTextCursor) -> None:
@@ -118,9 +134,7 @@ def _set_table(block: Table, cursor: QTextCursor) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.End)
 
 
-def _set_picture(block: Picture, cursor: QTextCursor) -> None:
-    page = cursor.document().pageSize()
-    picture = _read(block.content, QSize(int(page.width()), int(page.height() * _MAX_HEIGHT)))
+def _set_picture(block: Picture, picture: QImage | None, cursor: QTextCursor) -> None:
     if picture is not None:
         cursor.insertBlock(_spaced(8, 3))
         cursor.block().setUserState(_GOES_WITH_NEXT)
@@ -132,7 +146,11 @@ def _set_picture(block: Picture, cursor: QTextCursor) -> None:
         cursor.document().addResource(QTextDocument.ResourceType.ImageResource, name, picture)
         shape.setName(name)
         cursor.insertImage(shape)
-    _set_paragraph(Paragraph(block.caption, quiet=True), cursor)
+    *first, last = block.caption.split("\n")
+    for line in first:
+        _set_paragraph(Paragraph(line, quiet=True), cursor)
+        cursor.block().setUserState(_GOES_WITH_NEXT)
+    _set_paragraph(Paragraph(last, quiet=True), cursor)
 
 
 def _scale(text: QTextDocument) -> float:
@@ -163,14 +181,7 @@ def _fill(table: QTextTable, row: int, column: int, text: str, shape: QTextCharF
         tinted = cell.format()
         tinted.setBackground(QBrush(_TINT))
         cell.setFormat(tinted)
-    cell.firstCursorPosition().insertText(_plain(text), shape)
-
-
-def _plain(text: str) -> str:
-    """Return outside text without control and direction marks, which would turn a page round."""
-    if text.isprintable():
-        return text
-    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in _UNSEEN)
+    cell.firstCursorPosition().insertText(plain(text), shape)
 
 
 def _type(size: float, *, bold: bool = False, colour: QColor = _INK) -> QTextCharFormat:

@@ -12,6 +12,7 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.calendars import calendar_ids
 from aliorder_desktop.services.choosing import Place, kept_settings, places
+from aliorder_desktop.services.languages import language_of
 from aliorder_desktop.services.numbers import numbers, with_number
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
@@ -69,6 +70,7 @@ def _texts(settings: Settings) -> dict[str, str]:
         "zone": settings.zone,
         "quiet": "-".join(quiet) if all(quiet) else "",
         "away": "..".join(away) if all(away) else "",
+        "language": settings.language,
         "scheme": settings.scheme,
     }
 
@@ -156,6 +158,10 @@ def _away(_: Workspace, text: str) -> dict[str, Any]:
     return {"away_from": found[0], "away_until": found[1]}
 
 
+def _language(workspace: Workspace, text: str) -> dict[str, Any]:
+    return {"language": language_of(workspace, text).code if text else ""}
+
+
 def _scheme(_: Workspace, text: str) -> dict[str, Any]:
     if text and text not in _SCHEMES:
         raise UserError("scheme_not_known", text=text)
@@ -169,5 +175,6 @@ _READERS: Mapping[str, Callable[[Workspace, str], dict[str, Any]]] = {
     "zone": _zone,
     "quiet": _quiet,
     "away": _away,
+    "language": _language,
     "scheme": _scheme,
 }

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.ui.deeds import Deeds, Recording
+from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.dossier import (
     dossier_file_text,
     dossier_written_text,
     dossier_zip_text,
+    no_font_text,
     paper_label,
 )
 from aliorder_desktop.words.lists import number_text, short_title
+
+if TYPE_CHECKING:  # what draws on paper is not loaded before it is wanted
+    from aliorder_desktop.services.dossier import Dossier
 
 
 class CaseDialogs(QObject):
@@ -68,8 +74,19 @@ class CaseDialogs(QObject):
         dialog.chosen.connect(record)
         dialog.open()
 
-    def make_dossier(self, order_key: str) -> None:
-        """Put everything about an order on paper, as a PDF or with the originals as a ZIP."""
+    def tell_story(self, order_key: str) -> None:
+        """Tell what happened with an order in short."""
+        from aliorder_desktop.ui.story_dialog import StoryDialog
+
+        dialog = StoryDialog(self._window, self._office, order_key)
+        dialog.paper_wanted.connect(lambda language: self.make_dossier(order_key, language))
+        dialog.open()
+
+    def make_dossier(self, order_key: str, language: str = "") -> None:
+        """Put everything about an order on paper, as a PDF or with the originals as a ZIP.
+
+        Shape: in the shopper's language where none is named.
+        """
         from aliorder_desktop.services.dossier import write_dossier
 
         kinds = (dossier_file_text(), dossier_zip_text())
@@ -83,6 +100,12 @@ class CaseDialogs(QObject):
         if not asked:
             target = target.with_suffix(".zip" if kind == kinds[1] else ".pdf")
         self._office.ask(
-            lambda opened: write_dossier(opened, order_key, target, now, replaces=asked),
-            lambda _: self.said.emit(dossier_written_text(str(target))),
+            lambda opened: write_dossier(opened, order_key, target, now, language, replaces=asked),
+            lambda found: self._tell_written(found, target),
         )
+
+    def _tell_written(self, found: Dossier, target: Path) -> None:
+        if found.boxes:  # to be read before it is sent to anybody
+            tell(self._window, dossier_written_text(str(target)), no_font_text(found.boxes))
+        else:
+            self.said.emit(dossier_written_text(str(target)))

@@ -37,8 +37,10 @@ from aliorder_desktop.ui.theme import WIDE_GAP
 from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
 from aliorder_desktop.words.amounts import total_text
+from aliorder_desktop.words.dossier import paper_label
 from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
 from aliorder_desktop.words.orders import secret_hint_text, secret_label, status_age_text
+from aliorder_desktop.words.story import story_label
 
 _NARROWEST = 360
 
@@ -52,6 +54,7 @@ class OrderPanel(QFrame):
         correct_wanted: the order's values are to be corrected; its key.
         note_wanted:   a note is to be added; the order's key and title.
         message_wanted: a message about it is to be written; its key.
+        story_wanted:   it is to be told in short; its key.
         dossier_wanted: all of it is to be put on paper; its key.
         said_wanted:    what was said is to be kept; its key and the words so far.
         past_wanted:    something that happened before is to be added; the order in full.
@@ -64,6 +67,7 @@ class OrderPanel(QFrame):
     correct_wanted = Signal(str)
     note_wanted = Signal(str, str)
     message_wanted = Signal(str)
+    story_wanted = Signal(str)
     dossier_wanted = Signal(str)
     said_wanted = Signal(str, str)
     past_wanted = Signal(object)
@@ -290,10 +294,13 @@ class OrderPanel(QFrame):
         write.clicked.connect(lambda: self.message_wanted.emit(order.order_key))
         said = button("Keep what was said…", "link")
         said.clicked.connect(lambda: self.said_wanted.emit(order.order_key, ""))
-        paper = button("Put it on paper…", "link")
+        story = button(f"{story_label()}…", "link")
+        story.clicked.connect(lambda: self.story_wanted.emit(order.order_key))
+        paper = button(f"{paper_label()}…", "link")
         paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
         secret = KEPT_SECRET in view.state.tags
         keep = button(secret_label(secret=secret), "link")
         tip(keep, secret_hint_text())
         keep.clicked.connect(lambda: self._deeds.keep_secret(order.order_key, on=not secret))
-        return [*(label(note) for note in view.state.notes), flow([add, write, said, paper, keep])]
+        links = flow([add, write, said, story, paper, keep])
+        return [*(label(note) for note in view.state.notes), links]

@@ -13,6 +13,7 @@ from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.exporting import export_journal, export_list
+from aliorder_desktop.services.languages import known_languages
 from aliorder_desktop.services.renewing import renew
 from aliorder_desktop.services.settling import choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
@@ -53,7 +54,9 @@ class ProgramDialogs(QObject):
 
     def choose_settings(self) -> None:
         """Let the shopper change settings."""
-        self._office.ask(places, self._open_settings)
+        self._office.ask(
+            lambda opened: (places(opened), known_languages(opened)), self._open_settings
+        )
 
     def show_imports(self) -> None:
         """Show the files that were taken in, each of which can be undone."""
@@ -150,11 +153,12 @@ class ProgramDialogs(QObject):
         shown = "\n".join(lines[:_NAMED])
         tell(self._window, "Check the record", f"{text}\n\n{shown}".strip())
 
-    def _open_settings(self, found: Sequence[Place]) -> None:
+    def _open_settings(self, found: tuple[Sequence[Place], Sequence[str]]) -> None:
         from aliorder_desktop.ui.settings_dialog import SettingsDialog
 
         autostart = self._desktop.starts_itself()
-        dialog = SettingsDialog(self._window, self._office.settings, found, autostart=autostart)
+        settings = self._office.settings
+        dialog = SettingsDialog(self._window, settings, *found, autostart=autostart)
         dialog.autostart_chosen.connect(self._desktop.start_itself)
         dialog.chosen.connect(lambda values: self.settle(**values))
         dialog.open()

@@ -23,6 +23,8 @@ from aliorder_desktop.ui.plain import asked, button, label
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.settings import (
     autostart_text,
+    language_choice_text,
+    language_hint_text,
     place_hint_text,
     scheme_text,
     zone_hint_text,
@@ -47,6 +49,7 @@ class SettingsDialog(QDialog):
         parent: QWidget,
         settings: Settings,
         places: Sequence[Place],
+        languages: Sequence[str],
         *,
         autostart: bool | None,
     ) -> None:
@@ -56,6 +59,10 @@ class SettingsDialog(QDialog):
         layout = sheet(self, "Settings", width=520)
         self.place = PlaceBox(places, settings.bank_calendar, settings.country)
         self.zone = _zone_box(settings.zone)
+        self.language = QComboBox()
+        for code in ("", *languages):
+            self.language.addItem(language_choice_text(code), code)
+        self.language.setCurrentIndex(max(0, self.language.findData(settings.language)))
         self.scheme = QComboBox()
         for scheme in _SCHEMES:
             self.scheme.addItem(scheme_text(scheme), scheme)
@@ -68,6 +75,8 @@ class SettingsDialog(QDialog):
         form.addRow(label("", wrap=False), label(place_hint_text(), "small"))
         form.addRow(asked("Time zone"), self.zone)
         form.addRow(label("", wrap=False), label(zone_hint_text(), "small"))
+        form.addRow(asked("Language"), self.language)
+        form.addRow(label("", wrap=False), label(language_hint_text(), "small"))
         form.addRow(asked("Colours"), self.scheme)
         form.addRow(asked("Start"), self.autostart)
         keep = button("Keep it", "first")
@@ -87,7 +96,10 @@ class SettingsDialog(QDialog):
         return getattr(self._settings, name)
 
     def _values(self) -> Sequence[tuple[str, Any]]:
-        values: Mapping[str, Any] = {"scheme": self.scheme.currentData()}
+        values: Mapping[str, Any] = {
+            "scheme": self.scheme.currentData(),
+            "language": self.language.currentData(),
+        }
         place = self.place.place()
         if place is not None:
             values = {**values, "country": place.country, "bank_calendar": place.calendar_id}

@@ -192,6 +192,7 @@ class Wiring(QObject):
         self.panel.correct_wanted.connect(self.dialogs.correct_order)
         self.panel.note_wanted.connect(self.dialogs.add_note)
         self.panel.message_wanted.connect(self.dialogs.write_message)
+        self.panel.story_wanted.connect(self.case_dialogs.tell_story)
         self.panel.dossier_wanted.connect(self.case_dialogs.make_dossier)
         self.panel.said_wanted.connect(self.case_dialogs.keep_said)
         self.panel.past_wanted.connect(self.case_dialogs.add_past)

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from aliorder_desktop.domain.documents import Block, Heading, Paragraph, Table
-from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.evidence import Exhibit, Said
-from aliorder_desktop.domain.instants import instant_from
 from aliorder_desktop.domain.ledger import Ledger
+from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.provenance import Provenance
-from aliorder_desktop.domain.rulebook import Rulebook
-from aliorder_desktop.domain.state import OrderState
+from aliorder_desktop.domain.state import Entry, Item, OrderState
 from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said
-from aliorder_desktop.words.clocks import why_text
+from aliorder_desktop.words.clocks import source_lines, why_text
 from aliorder_desktop.words.evidence import exhibit_time_text, kind_of_file_text, speaker_text
-from aliorder_desktop.words.letters import zoned_text
 from aliorder_desktop.words.lists import marketplace_text
-from aliorder_desktop.words.orders import event_text, field_text, ledger_lines
+from aliorder_desktop.words.orders import entry_kind_text, ledger_lines
+from aliorder_desktop.words.times import dated_text, zoned_text
 
 if TYPE_CHECKING:
     from aliorder_desktop.words.story import Story
 
-_WRITTEN_DAY = re.compile(r"\d{4}-\d")  # a date as it was typed says more than an instant
-
 Zones = Mapping[str, tzinfo]
-
-
-def dossier_title(state: OrderState) -> str:
-    """Return the title of the first page."""
-    return said("The case of order {number}").format(number=state.number)
 
 
 def paper_label() -> str:
@@ -52,79 +43,107 @@ def dossier_zip_text() -> str:
     return said("With the original files (*.zip)")
 
 
+def dossier_title(state: OrderState) -> str:
+    """Return the title of the first page."""
+    if state.number.startswith("new-"):
+        return said("An order without a number yet")
+    return said("The case of order {number}").format(number=state.number)
+
+
 def dossier_written_text(file: str) -> str:
     """Return where a dossier was written."""
     return said("Written: {file}.").format(file=file)
 
 
-def summary_blocks(story: Story) -> Iterator[Block]:
-    """Yield the first page's answers: bought, wrong, asked, standing, open."""
-    answers = (
-        ("What was bought", (story.bought,)),
-        ("What went wrong", story.wrong),
-        ("What the shopper did", story.asked),
-        ("Where it stands", story.stands),
-        ("What is still open", story.still_open),
+def lead_block() -> Block:
+    """Return what this is, for a reader who has never heard of it."""
+    return Paragraph(
+        said(
+            "This is the record of one purchase, from the order to today, as the shopper kept it. "
+            "Where it says “I”, the shopper speaks."
+        )
     )
-    yield Table(
-        (said("Summary"), ""),
-        tuple((said(heading), "\n".join(lines) or said("Nothing is recorded."))
-              for heading, lines in answers),
-        (24, 76),
-    )  # fmt: skip
+
+
+def summary_blocks(story: Story) -> Iterator[Block]:
+    """Yield the first page's answers: bought, wrong, done, standing, open."""
+    answers = (
+        (said("What was bought"), (story.bought,)),
+        (said("What went wrong"), story.wrong),
+        (said("What was done"), story.asked),
+        (said("Where it stands"), story.stands),
+        (said("What is still open"), story.still_open),
+    )
+    rows = tuple(
+        (heading, "\n".join(lines) or said("Nothing is recorded.")) for heading, lines in answers
+    )
+    yield Table((said("Summary"), ""), rows, (24, 76))
 
 
 def order_blocks(state: OrderState, ledger: Ledger) -> Iterator[Block]:
-    """Yield the order, its items, parcels and money."""
+    """Yield the order, its items, parcels and sums."""
     yield Heading(said("The order"))
     rows = [
         (said("Marketplace"), marketplace_text(state.marketplace)),
         (said("Order number"), state.number),
-        (said("Ordered on"), state.ordered_on.isoformat() if state.ordered_on else "?"),
+        (said("Ordered on"), dated_text(state.ordered_on) if state.ordered_on else "?"),
         (said("Seller"), state.seller or "?"),
         (said("Total"), total_text(state.total) or "?"),
-        (said("Parcels"), ", ".join(state.tracking) or said("No tracking number is recorded.")),
+        (said("Parcels"), "\n".join(state.tracking) or said("No tracking number is recorded.")),
         (said("Money"), "\n".join(ledger_lines(ledger)) or said("Nothing is recorded.")),
     ]
     yield Table((said("What"), said("As recorded")), tuple(rows), (24, 76))
     if state.items:
-        items = tuple((i.title, i.quantity, f"{i.unit_price} {i.currency}") for i in state.items)
-        yield Table((said("Item"), said("Quantity"), said("Price")), items, (66, 12, 22))
+        items = tuple((_item_text(item), item.quantity, _price_text(item)) for item in state.items)
+        yield Table((said("Item"), said("Quantity"), said("Price of one")), items, (60, 15, 25))
 
 
-def timeline_blocks(lines: Sequence[tuple[datetime, str, str]], zones: Zones) -> Iterator[Block]:
-    """Yield what happened, oldest first: when, what, and how it is known."""
+def ledger_blocks(entries: Sequence[tuple[datetime, Entry]], zones: Zones) -> Iterator[Block]:
+    """Yield every single amount, oldest first."""
+    if not entries:
+        return
+    yield Heading(said("Money, amount by amount"))
+    rows = tuple(
+        (
+            _times_text(at, zones),
+            entry_kind_text(entry.kind),
+            total_text(entry.amount),
+            entry.reference,
+        )
+        for at, entry in entries
+    )
+    headings = (said("When"), said("What"), said("Amount"), said("Reference"))
+    yield Table(headings, rows, (32, 22, 18, 28))
+
+
+def timeline_blocks(
+    ordered_on: date | None, lines: Sequence[tuple[datetime, str, str]], zones: Zones
+) -> Iterator[Block]:
+    """Yield what happened, the order first, then oldest first: when, what, how it is known."""
     yield Heading(said("What happened, in order"))
-    rows = tuple((zoned_text(at, zones).replace(" / ", "\n"), what, how) for at, what, how in lines)
-    yield Table((said("When"), said("What"), said("How it is known")), rows, (30, 46, 24))
+    first = [(dated_text(ordered_on), said("Ordered"), "")] if ordered_on else []
+    rows = (*first, *((_times_text(at, zones), what, how) for at, what, how in lines))
+    yield Table((said("When"), said("What"), said("How it is known")), rows, (32, 44, 24))
 
 
 def clock_blocks(found: Sequence[Provenance], zones: Zones, now: datetime) -> Iterator[Block]:
-    """Yield the running time limits, and where each comes from."""
+    """Yield the running time limits and where each comes from, without the shopper's own."""
+    found = [each for each in found if not each.clock.rule.own]
     if not found:
         return
     yield Heading(said("Time limits that run"))
     zone = next(iter(zones.values()))
     rows = tuple(
         (
-            f"{p.clock.rule.label} ({_owner_text(p.clock.rule.owner)})",
-            zoned_text(p.clock.due, zones).replace(" / ", "\n"),
-            why_text(p, zone, now),
+            said("{limit} ({whose})").format(
+                limit=said(each.clock.rule.label), whose=_owner_text(each.clock.rule.owner)
+            ),
+            _end_text(each.clock.due, zones, now),
+            "\n".join((why_text(each, zone, now), *source_lines(each))),
         )
-        for p in found
+        for each in found
     )
-    yield Table((said("Limit"), said("Ends"), said("Why this date")), rows, (32, 30, 38))
-
-
-def fact_text(event: Event, rulebook: Rulebook, zones: Zones) -> str:
-    """Return what an event says, as a third person reads it; a countdown as when it ends."""
-    if event.kind != CoreKind.TOLD:
-        return event_text(event, rulebook, standing=True, fits=True)
-    payload = event.payload
-    shown = str(payload.get("text") or payload.get("value")).replace("_", " ")
-    if "precision" in payload and not _WRITTEN_DAY.match(shown):
-        shown = zoned_text(instant_from(payload["value"]), zones)
-    return f"{field_text(str(payload.get('field')))}: {shown}"
+    yield Table((said("Limit"), said("Ends"), said("Why this date")), rows, (28, 30, 42))
 
 
 def talk_blocks(talk: Sequence[Said], zones: Zones) -> Iterator[Block]:
@@ -134,20 +153,20 @@ def talk_blocks(talk: Sequence[Said], zones: Zones) -> Iterator[Block]:
     yield Heading(said("What was said"))
     rows = tuple(
         (
-            zoned_text(each.at, zones).replace(" / ", "\n"),
+            _times_text(each.at, zones),
             " · ".join(filter(None, (speaker_text(each.by), each.channel))),
             each.text,
         )
         for each in talk
     )
-    yield Table((said("When"), said("Who"), said("Words")), rows, (30, 16, 54))
+    yield Table((said("When"), said("Who"), said("Words")), rows, (32, 16, 52))
 
 
 def exhibit_caption(number: int, exhibit: Exhibit, zone: tzinfo) -> str:
     """Return what stands below a picture: its number, note, time and digest."""
     head = f"{number}. {exhibit.note or exhibit.name}"
     when = exhibit_time_text(exhibit, zone, None)
-    return f"{head}\n{exhibit.name} · {when} · SHA-256 {exhibit.sha256}"
+    return f"{head}\n{exhibit.name} · {when}\nSHA-256 {exhibit.sha256}"
 
 
 def exhibits_heading() -> Block:
@@ -167,10 +186,6 @@ def lost_file(number: int, exhibit: Exhibit, zone: tzinfo) -> Block:
     return Paragraph(f"{exhibit_caption(number, exhibit, zone)}\n{note}")
 
 
-def _owner_text(owner: str) -> str:
-    return said("the shopper") if owner == "buyer" else turn_text(owner)
-
-
 def closing_note(zones: Zones) -> Block:
     """Return how to read the dossier."""
     names = ", ".join(zones)
@@ -184,9 +199,17 @@ def closing_note(zones: Zones) -> Block:
     )
 
 
+def no_font_text(letters: str) -> str:
+    """Return that this computer cannot draw some letters; in letters that every computer has."""
+    return (
+        f"This computer has no font for {len(letters)} of the letters used here; they show as "
+        "boxes. Install one (Debian: fonts-noto-cjk for Chinese), then make the document again."
+    )
+
+
 def footer_text(state: OrderState, made_at: datetime, zone: tzinfo) -> str:
     """Return the foot of every page."""
-    day = made_at.astimezone(zone).date().isoformat()
+    day = dated_text(made_at.astimezone(zone).date())
     return said("Order {number}, put together on {day} with AliOrder Desktop").format(
         number=state.number, day=day
     )
@@ -200,3 +223,28 @@ def counting_text() -> str:
 def written_text(file: str, exhibits: int) -> str:
     """Return where a dossier was written."""
     return said("The dossier with {count} files is in {file}.").format(count=exhibits, file=file)
+
+
+def _times_text(at: datetime, zones: Zones) -> str:
+    return zoned_text(at, zones).replace(" / ", "\n")
+
+
+def _end_text(due: datetime, zones: Zones, now: datetime) -> str:
+    shown = _times_text(due, zones)
+    return shown if due >= now else f"{shown}\n{said('This time is over.')}"
+
+
+def _owner_text(owner: str) -> str:
+    return said("the shopper") if owner == "buyer" else turn_text(owner)
+
+
+def _item_text(item: Item) -> str:
+    return f"{item.title}\n{item.variant}" if item.variant else item.title
+
+
+def _price_text(item: Item) -> str:
+    """Return a price; as it was imported where it is no number."""
+    try:
+        return total_text(Money.of(Decimal(item.unit_price), item.currency or None))
+    except (InvalidOperation, ValueError):
+        return f"{item.unit_price} {item.currency}".strip()

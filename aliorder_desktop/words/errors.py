@@ -168,6 +168,7 @@ _SENTENCES = {
     "template_is_broken": (
         "The message template {path} cannot be read: {detail}. Mend it, or move it away."
     ),
+    "language_not_known": "There are no texts in {language} yet. Choose one of: {languages}.",
     "template_is_not_own": "{title} came with the program and stays. Only your own can be deleted.",
     "template_exists": "There is a message called {title} again. Delete or rename that one first.",
     "no_such_template": "There is no message {template}. Choose one of: {templates}.",

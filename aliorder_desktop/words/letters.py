@@ -11,6 +11,7 @@ from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said
 from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.times import zoned_text
 
 _INSTANTS = {
     "asked_at": "cancel.requested_at",
@@ -19,6 +20,7 @@ _INSTANTS = {
     "post_by": "returns.post_by",
     "refund_started": "refund.started_at",
 }
+_PROMISED = ("delivery.promised_by",)
 _CLOCKS = {
     "answer_by": ("seller_cancel_response",),
     "refund_by": ("refund_stated", "refund_window"),
@@ -38,7 +40,7 @@ def letter_values(
 
     Units: times stand in every zone of ``zones``, by its name.
     """
-    instants = {name: _instant(state.value(field)) for name, field in _INSTANTS.items()}
+    instants = {name: _instant(state, field) for name, field in _INSTANTS.items()}
     for name, clocks in _CLOCKS.items():
         running = next((assessment.clocks[c] for c in clocks if c in assessment.clocks), None)
         instants[name] = running.due if running else None
@@ -55,14 +57,6 @@ def letter_values(
         **{name: zoned_text(at, zones) if at else "" for name, at in instants.items()},
         **{name: _days_since(instants[of], now) for name, of in _LATE.items()},
     }
-
-
-def zoned_text(instant: datetime, zones: Mapping[str, tzinfo]) -> str:
-    """Return "2026-03-06 15:30 (Berlin) / 2026-03-06 06:30 (Los Angeles)"."""
-    return " / ".join(
-        f"{instant.astimezone(zone):%Y-%m-%d %H:%M} ({name.rpartition('/')[2].replace('_', ' ')})"
-        for name, zone in zones.items()
-    )
 
 
 def sent_text(title: str) -> str:
@@ -110,8 +104,12 @@ def language_text(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
-def _instant(value: object) -> datetime | None:
-    return value if isinstance(value, datetime) else None
+def _instant(state: OrderState, field: str) -> datetime | None:
+    """Return an instant; of a day that was promised to the shopper its last moment counts."""
+    known = state.fields.get(field)
+    if known is None or not isinstance(known.value, datetime):
+        return None
+    return known.latest or known.value if field in _PROMISED else known.value
 
 
 def _days_since(instant: datetime | None, now: datetime) -> str:

@@ -55,7 +55,7 @@ def nothing_found_text() -> str:
 
 def marketplace_text(marketplace: str) -> str:
     """Return the name of a marketplace."""
-    return _MARKETPLACES.get(marketplace, marketplace.capitalize())
+    return said(_MARKETPLACES.get(marketplace, marketplace.capitalize()))
 
 
 def number_text(number: str) -> str:

@@ -41,6 +41,12 @@ _ANSWERS = {
     ("payment.method", "cod"): "Cash on delivery",
     ("payment.method", "paypal"): "PayPal",
 }
+_ENTRIES = {
+    "paid": "Paid",
+    "expected": "Refund expected",
+    "received": "Refund received",
+    "compensation": "Compensation received",
+}
 _BASES = {
     "order-page": "the order page said",
     "e-mail": "an e-mail said",
@@ -83,6 +89,11 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
             yield said(sentence).format(amount=total_text(money))
 
 
+def entry_kind_text(kind: str) -> str:
+    """Return what a single amount is."""
+    return said(_ENTRIES.get(kind) or _spaced(kind))
+
+
 def seen_text(when: str, *, in_file: bool) -> str:
     """Return when a status was seen; of a file only the day of its import is known."""
     return said("from a file imported {when}" if in_file else "seen {when}").format(when=when)
@@ -97,9 +108,9 @@ def kind_text(kind: str, rulebook: Rulebook) -> str:
     """Return what an event of that kind is called."""
     transition = rulebook.transitions.get(kind)
     if transition is not None:
-        return said(transition.label) if transition.label else _spaced(kind)
+        return said(transition.label or _spaced(kind))
     known = {str(core): words for core, words in _KINDS.items()}
-    return said(known[kind]) if kind in known else _spaced(kind)
+    return said(known.get(kind) or _spaced(kind))
 
 
 def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) -> str:
@@ -134,7 +145,7 @@ def origin_text(event: Event) -> str:
 
 def field_text(name: str) -> str:
     """Return a field's name as people read it."""
-    return _spaced(name.replace(".", " "))
+    return said(_spaced(name.replace(".", " ")))
 
 
 def value_text(known: FieldValue, zone: tzinfo, now: datetime) -> str:
@@ -143,7 +154,7 @@ def value_text(known: FieldValue, zone: tzinfo, now: datetime) -> str:
         return instant_text(known.value, zone, now)
     if isinstance(known.value, bool):
         return said("yes") if known.value else said("no")
-    return _spaced(str(known.value))
+    return said(_spaced(str(known.value)))
 
 
 def recorded_text(event: str, when: str, *, fits: bool) -> str:

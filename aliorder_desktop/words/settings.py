@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.letters import language_text
 
 _SCHEMES = {"": "As the desktop", "light": "Light", "dark": "Dark"}
 _NAMES = {
@@ -14,6 +15,7 @@ _NAMES = {
     "zone": "Time zone in which times are shown and days end",
     "quiet": "Hours in which nothing is said, like 22:00-07:00",
     "away": "First and last day away, like 2026-12-20..2026-12-27",
+    "language": "Language of stories and papers, like de; the computer's own if empty",
     "scheme": "Colours: light or dark; as the desktop if empty",
     "late_grace_days": "Days after the promised one before a delivery counts as late",
 }
@@ -28,6 +30,16 @@ _EDGES = {"at": "ends", "earliest": "begins", "latest": "ends"}
 def scheme_text(scheme: str) -> str:
     """Return what a colour scheme is called."""
     return said(_SCHEMES[scheme])
+
+
+def language_choice_text(code: str) -> str:
+    """Return a language as one chooses it; the computer's own for ''."""
+    return language_text(code) if code else said("As the computer")
+
+
+def language_hint_text() -> str:
+    """Return what the language is for."""
+    return said("Stories and papers are written in it; each can have another.")
 
 
 def place_hint_text() -> str:

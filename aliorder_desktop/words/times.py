@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, tzinfo
 
-from aliorder_desktop.words.catalogue import said
+from aliorder_desktop.words.catalogue import said, spoken
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -14,6 +15,8 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 def instant_text(instant: datetime, zone: tzinfo, now: datetime | None = None) -> str:
     """Return "Thu 6 Mar 15:30" in ``zone``; the year too where it is not the year of ``now``."""
     local = instant.astimezone(zone)
+    if spoken() is not None:
+        return said("{day}, {hour}").format(day=dated_text(local.date()), hour=f"{local:%H:%M}")
     day = day_text(local.date())
     if now is None or now.astimezone(zone).year != local.year:
         day += f" {local.year}"
@@ -38,6 +41,43 @@ def when_text(instant: datetime, zone: tzinfo, now: datetime) -> str:
 def day_text(day: date) -> str:
     """Return "Thu 6 Mar"."""
     return f"{said(_DAYS[day.weekday()])} {day.day} {said(_MONTHS[day.month - 1])}"
+
+
+def dated_text(day: date) -> str:
+    """Return a day with its year as others read it: "6 Mar 2026"; "2026-03-06" of our own."""
+    language = spoken()
+    if language is None:
+        return day.isoformat()
+    from aliorder_desktop.words.languages import day_in
+
+    return day_in(language, day)
+
+
+def zoned_text(instant: datetime, zones: Mapping[str, tzinfo]) -> str:
+    """Return "2026-03-06 15:30 (Berlin) / 2026-03-06 06:30 (Los Angeles)".
+
+    Shape: where a language is spoken, a day that is the same in the next zone is said once.
+    """
+    parts: list[str] = []
+    last = ""
+    for name, zone in zones.items():
+        local = instant.astimezone(zone)
+        day, hour = dated_text(local.date()), f"{local:%H:%M} ({_place_text(name, zone)})"
+        if spoken() is None:
+            parts.append(f"{day} {hour}")
+        else:
+            parts.append(hour if day == last else said("{day}, {hour}").format(day=day, hour=hour))
+        last = day
+    return " / ".join(parts)
+
+
+def _place_text(name: str, zone: tzinfo) -> str:
+    language = spoken()
+    if language is None:
+        return name.rpartition("/")[2].replace("_", " ")
+    from aliorder_desktop.words.languages import city_in
+
+    return city_in(language, zone)
 
 
 def left_text(left: timedelta) -> str:

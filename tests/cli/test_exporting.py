@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontDatabase
 
 from tests.cli.conftest import CommandLine
 
 DOCK = "8190123456789012"
 ROW = f'{DOCK},2026-02-01,"Dock <b>x</b>",1,18.90,EUR,Awaiting delivery,LP00123456789,Hub'
+SimplifiedChinese = QFontDatabase.WritingSystem.SimplifiedChinese
 PICTURE = b"\x89PNG\r\n\x1a\nnot whole"
 
 
@@ -37,8 +42,9 @@ def test_a_dossier_is_a_pdf_that_is_never_written_over_another(
     case: CommandLine, tmp_path: Path
 ) -> None:
     file = tmp_path / "case.pdf"
-    found = case.json("export", "dossier", DOCK, "-o", str(file))
-    assert found == {"file": str(file), "exhibits": 1, "lost": []}
+    found = case.json("export", "dossier", DOCK, "-o", str(file), "--lang", "en")
+    assert found["file"] == str(file) and found["language"] == "en"
+    assert found["exhibits"] == 1 and found["lost"] == []
     made = file.read_bytes()
     assert made.startswith(b"%PDF-") and file.stat().st_mode & 0o777 == 0o600
     again = case("export", "dossier", DOCK, "-o", str(file), "--json")
@@ -74,7 +80,7 @@ def test_a_lost_file_is_told_and_does_not_stop_the_dossier(
 
 def test_the_story_keeps_to_its_length_and_tells_what_matters_first(case: CommandLine) -> None:
     whole = case.json("story", DOCK)
-    assert whole["text"].startswith("I ordered Dock <b>x</b>, 18.90 EUR from Hub at AliExpress")
+    assert whole["text"].startswith("I ordered Dock <b>x</b> for 18.90 EUR from Hub at AliExpress")
     assert "I opened a dispute" in whole["text"] and "has not arrived" not in whole["text"]
     assert "The goods have not arrived." in whole["text"]
     for most in (300, 1000, 120, 1):
@@ -82,6 +88,68 @@ def test_the_story_keeps_to_its_length_and_tells_what_matters_first(case: Comman
         assert short["characters"] == len(short["text"]) <= most
         assert all(line in whole["text"].splitlines() for line in short["text"].splitlines())
     assert "have not arrived" in case.json("story", DOCK, "--most", "300")["text"]
+
+
+def test_the_story_is_told_in_each_language_and_length(case: CommandLine) -> None:
+    case.json("settings", "page_zone.aliexpress=America/Los_Angeles")
+    begins = {"en": "I ordered Dock", "de": "Ich habe am 1. Feb. 2026", "zh": "我于2026年2月1日"}
+    opened = {
+        "en": "1 Mar 2026, 11:00 (Berlin) / 02:00 (Los Angeles): I opened a dispute.",
+        "de": "1. März 2026, 11:00 (Berlin) / 02:00 (Los Angeles): Ich habe einen Streitfall",
+        "zh": "2026年3月1日 11:00 (柏林) / 02:00 (洛杉矶)：我提起了纠纷。",
+    }
+    for language, begin in begins.items():
+        whole = case.json("story", DOCK, "--lang", language)["text"]
+        assert whole.startswith(begin) and opened[language] in whole
+        for most in (300, 1000):
+            short = case.json("story", DOCK, "--lang", language, "--most", str(most))
+            assert short["characters"] == len(short["text"]) <= most
+            assert short["text"].startswith(begin)
+            assert set(short["text"].splitlines()) <= set(whole.splitlines())
+    case.json("settings", "language=de")
+    assert case.json("story", DOCK)["text"].startswith(begins["de"])
+    assert case("story", DOCK, "--lang", "fr", "--json").json["error"] == "language_not_known"
+    assert case("settings", "language=fr", "--json").json["error"] == "language_not_known"
+
+
+def test_the_story_tells_nobody_of_rights_from_elsewhere(case: CommandLine) -> None:
+    case.json("settings", "country=DE")
+    case.json("tell", DOCK, "payment.method", "card")
+    clocks = case.json("show", DOCK)["assessment"]["clocks"]
+    assert any(clock.startswith("card.") for clock in clocks)
+    assert "Chargeback" not in case.json("story", DOCK)["text"]
+    assert "Look again" not in case.json("story", DOCK)["text"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            ("The case of order", "shopper speaks", "It has not come", "20 Feb 2026"),
+        ),
+        ("de", ("Der Fall der Bestellung", "Der Käufer", "Nicht angekommen", "20. Feb. 2026")),
+        ("zh", ("的情况说明", "未收到", "2026年2月20日", "我提起了纠纷")),
+    ],
+)
+def test_a_dossier_is_in_the_language_that_is_wanted(
+    case: CommandLine, tmp_path: Path, language: str, words: tuple[str, ...]
+) -> None:
+    if language == "zh" and SimplifiedChinese not in QFontDatabase.writingSystems():
+        pytest.skip("no font here has these letters")
+    case.json("record", DOCK, "money", "--set", "entry=received", "--set", "amount=1234.50 EUR")
+    file = tmp_path / "case.pdf"
+    found = case.json("export", "dossier", DOCK, "-o", str(file), "--lang", language)
+    assert found["language"] == language and found["letters_without_font"] == ""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext is not installed")
+    ran = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True)
+    text = re.sub(r"\s", "", ran.stdout.decode())
+    for word in (*words, "1.234,50 EUR" if language == "de" else "1,234.50 EUR", "SHA-256"):
+        assert word.replace(" ", "") in text
+    stray = ("Taken", "recorded by the shopper", "Nothing is", "Buyer protection ends", "Why this")
+    assert language == "en" or not [word for word in stray if word.replace(" ", "") in text]
 
 
 def test_the_story_says_which_evidence_is_missing(
@@ -92,6 +160,7 @@ def test_the_story_says_which_evidence_is_missing(
     missing = aliorder.json("story", DOCK)["missing"]
     assert missing == ["a screenshot of the order page", "a photo or film of the fault"]
     assert "Not attached yet: a screenshot" in aliorder("story", DOCK).err
+    assert aliorder.json("story", DOCK, "--lang", "zh")["missing"] == missing
 
 
 def test_a_table_and_a_journal_go_out_and_come_back(

@@ -18,6 +18,7 @@ from aliorder_desktop.domain.documents import (
     Picture,
     Table,
 )
+from aliorder_desktop.paper.fonts import letters_without_font
 from aliorder_desktop.paper.pdf import pdf_of
 
 
@@ -62,6 +63,16 @@ def test_words_in_any_letters_stand_on_paper_and_are_never_markup(
         pytest.skip("no font here has these letters")
     (page,) = pages(pdf(Heading("Goods"), Paragraph(word)))
     assert re.sub(r"\s", "", word) in re.sub(r"\s", "", page)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_letters_that_no_font_has_are_found_and_others_are_not() -> None:
+    strange = "\U000e0fff"  # assigned to nothing
+    table = Table(("a",), (("Dock \u202e1 Größe\n", f"x{strange}"),), (50, 50))
+    document = Document("The case", (table, Paragraph("Foot")), "Foot", "page {page} of {pages}")
+    found = letters_without_font(document)
+    assert set(found) <= {strange} and not set("DockGröße 1") & set(found)
+    assert letters_without_font(Document("Übersicht", (), "", "")) == ""
 
 
 @pytest.mark.usefixtures("qapp")
