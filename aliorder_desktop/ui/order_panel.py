@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from aliorder_desktop.domain.board import KEPT_SECRET
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Telling
@@ -18,6 +17,7 @@ from aliorder_desktop.ui.clock_section import clock_rows
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.evidence_section import EvidenceSection
 from aliorder_desktop.ui.menu import open_menu
+from aliorder_desktop.ui.notes_section import NotesSection
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.parcel_section import ParcelSection
 from aliorder_desktop.ui.part_choice import PartChoice
@@ -37,10 +37,8 @@ from aliorder_desktop.ui.theme import WIDE_GAP
 from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
 from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.dossier import paper_label
 from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
-from aliorder_desktop.words.orders import secret_hint_text, secret_label, status_age_text
-from aliorder_desktop.words.story import story_label
+from aliorder_desktop.words.orders import status_age_text
 
 _NARROWEST = 360
 
@@ -189,7 +187,7 @@ class OrderPanel(QFrame):
         yield section("Money", money_rows(view))
         yield section("Timeline", self._timeline(view))
         yield section("Evidence", [self._evidence] if self._evidence is not None else [])
-        yield section("Notes", self._notes(view))
+        yield section("Notes", [self._notes(view)])
 
     def _head(self, view: OrderView) -> QWidget:
         order = view.row
@@ -286,21 +284,11 @@ class OrderPanel(QFrame):
         if self.view is not None:
             self.more_wanted.emit(below, self.view.row, clock)
 
-    def _notes(self, view: OrderView) -> list[QWidget]:
-        add = button("Add a note…", "link")
-        order = view.row
-        add.clicked.connect(lambda: self.note_wanted.emit(order.order_key, order.title))
-        write = button("Write a message…", "link")
-        write.clicked.connect(lambda: self.message_wanted.emit(order.order_key))
-        said = button("Keep what was said…", "link")
-        said.clicked.connect(lambda: self.said_wanted.emit(order.order_key, ""))
-        story = button(f"{story_label()}…", "link")
-        story.clicked.connect(lambda: self.story_wanted.emit(order.order_key))
-        paper = button(f"{paper_label()}…", "link")
-        paper.clicked.connect(lambda: self.dossier_wanted.emit(order.order_key))
-        secret = KEPT_SECRET in view.state.tags
-        keep = button(secret_label(secret=secret), "link")
-        tip(keep, secret_hint_text())
-        keep.clicked.connect(lambda: self._deeds.keep_secret(order.order_key, on=not secret))
-        links = flow([add, write, said, story, paper, keep])
-        return [*(label(note) for note in view.state.notes), links]
+    def _notes(self, view: OrderView) -> NotesSection:
+        notes = NotesSection(view, self._deeds)
+        notes.note_wanted.connect(self.note_wanted)
+        notes.message_wanted.connect(self.message_wanted)
+        notes.said_wanted.connect(self.said_wanted)
+        notes.story_wanted.connect(self.story_wanted)
+        notes.dossier_wanted.connect(self.dossier_wanted)
+        return notes

@@ -153,10 +153,9 @@ class Wiring(QObject):
         self.undo_bar.undo_wanted.connect(self.history.undo)
         self.undo_bar.redo_wanted.connect(self.history.redo)
         self.undo_bar.earlier.connect(self.dialogs.correct_time)
-        self.dialogs.said.connect(self.undo_bar.say)
-        self.case_dialogs.said.connect(self.undo_bar.say)
+        for speaker in (self.dialogs, self.case_dialogs, self.program, self.reminders):
+            speaker.said.connect(self.undo_bar.say)
         self.case_dialogs.ordered.connect(self.dialogs.add_in_form)
-        self.program.said.connect(self.undo_bar.say)
         self.program.settings_changed.connect(self.reopen_wanted)
         self.sample_bar.left.connect(lambda: self.sample_wanted.emit(False))
 
@@ -213,7 +212,6 @@ class Wiring(QObject):
         heartbeat.troubled.connect(self.trouble_bar.show_trouble)
         self.trouble_bar.mended.connect(self.reminders.mend)
         self.trouble_bar.hushed.connect(self.reminders.hush)
-        self.reminders.said.connect(self.undo_bar.say)
         self.reminders.settled.connect(heartbeat.beat)
         self.reminders.settled.connect(self._ask_once)
         self.reminders.test_wanted.connect(heartbeat.send_test)
