@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from aliorder_desktop.domain.asked import facts_for
@@ -21,9 +22,9 @@ from aliorder_desktop.domain.ledger import ledger_of
 from aliorder_desktop.domain.parts import Part, parts_of
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import STATED_BASES, OrderState
-from aliorder_desktop.domain.statuses import STATUS
+from aliorder_desktop.domain.statuses import REFUNDED, STATUS
 
-_FINE = "order.fine"
+_FINE, _SHOPPER = "order.fine", "buyer"
 
 
 def board_row(
@@ -75,7 +76,7 @@ def row_of(
         next_clock=first.rule.id if first else None,
         next_due_at=first.due if first else None,
         recoverable=ledger_of(state).still_out if in_reach else None,
-        is_open=bool(shown) or is_open(state, assessment, rulebook),
+        is_open=bool(shown) or is_open(state, assessment, rulebook, parts),
         next_change_at=_next_change([assessment, *(p.assessment for p in parts)], shown),
         assessed_at=now,
         clocks=tuple(_entry(clock, part, state, assessment) for clock, part in shown),
@@ -100,14 +101,21 @@ def _shown(
     return sorted(shown, key=lambda found: (found[0].due, found[0].rule.id))
 
 
-def is_open(state: OrderState, assessment: Assessment, rulebook: Rulebook) -> bool:
-    """Return whether anything can still happen: not ended, or a clock still runs.
+def is_open(
+    state: OrderState, assessment: Assessment, rulebook: Rulebook, parts: Iterable[Part] = ()
+) -> bool:
+    """Return whether anything can still happen: not ended, a case open, or something still owed.
 
-    An order whose status nobody knows is open: silence about it would be a guess.
+    An order whose status nobody knows is open: silence about it would be a guess. One whose
+    money came back in full has ended, whatever its status says. While money is still to come a
+    clock of those who owe it runs, however long ago it lapsed; a lapsed one of the shopper's own
+    is nothing to wait for.
     """
     status = rulebook.statuses.get(state.value(STATUS))
-    ended = status is not None and status.terminal
-    return bool(assessment.clocks) or not (ended or state.value(_FINE))
+    ended = (status is not None and status.terminal) or assessment.status == REFUNDED
+    owing = chain(assessment.clocks.values(), *(part.own_clocks(assessment) for part in parts))
+    owed = any(clock.rule.owner != _SHOPPER for clock in owing)
+    return owed or bool(open_kinds(state)) or not (ended or state.value(_FINE))
 
 
 def _entry(

@@ -10,6 +10,7 @@ from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import FieldValue
 
 STATUS = "order.status"
+REFUNDED = "refunded"  # the neutral word where the money is back and nothing more is owed
 
 
 def has_ended(rulebook: Rulebook, status: Any) -> bool:

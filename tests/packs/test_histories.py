@@ -155,6 +155,53 @@ def test_a_cancelled_paid_order_is_not_done_before_the_money_is_back(
     assert assessment.status == "refunded" and not is_open(found, assessment, book)
 
 
+@over_all_stacks
+def test_an_order_first_seen_cancelled_owes_its_money_once_it_is_said_to_be_paid(
+    stack: str,
+) -> None:
+    book = SHELF.rulebook(stack)
+    over = snapshot(1, START, status="cancelled")
+    paid = event(2, "told", None, seen_at=START + DAY, field="payment.made", value=True)
+    found = state([over], book)
+    assert not is_open(found, assess(found, book, START + DAY), book)
+    for days in (1, 30, 300):
+        found = state([over, paid], book)
+        assessment = assess(found, book, START + days * DAY)
+        assert assessment.money_in_reach and is_open(found, assessment, book)
+    back = event(3, "refund_arrived", START + 9 * DAY)
+    found = state([over, paid, back], book)
+    assert not is_open(found, assess(found, book, START + 10 * DAY), book)
+
+
+@over_all_stacks
+@pytest.mark.parametrize(
+    "course",
+    [
+        ("return_requested", "seller_agreed_return", "return_posted", "seller_received_return"),
+        ("dispute_opened", "dispute_won"),
+    ],
+    ids=["sent back", "complaint won"],
+)
+def test_a_delivered_order_is_done_once_its_money_is_back_and_not_while_a_part_is_missing(
+    stack: str, course: tuple[str, ...]
+) -> None:
+    book = SHELF.rulebook(stack)
+    come = snapshot(1, START, status="delivered", total="10.00", currency="EUR")
+    wrong = event(2, "told", None, seen_at=START, field="delivery.problem", value="defective")
+    until = event(3, "told", None, seen_at=START, field="protection.ends_at",
+                  value="2026-04-30T09:00:00Z")  # fmt: skip
+    steps = [event(n, kind, START + DAY * n) for n, kind in enumerate(course, start=4)]
+    for amount, opens in (("10.00", False), ("4.00", True)):
+        back = event(90, "refund_arrived", START + 20 * DAY, amount=amount)
+        found = state([come, wrong, until, *steps, back], book)
+        for days in (21, 60, 300):
+            assessment = assess(found, book, START + days * DAY)
+            assert is_open(found, assessment, book) is opens
+            assert (assessment.status == "refunded") is not opens
+    found = state([come, wrong, until, *steps], book)
+    assert is_open(found, assess(found, book, START + 300 * DAY), book)
+
+
 def test_the_stacks_are_there() -> None:
     assert {"generic", "amazon", "ebay", "temu", "shein", "alibaba", "etsy"} < set(STACKS)
     assert START.tzinfo is UTC
