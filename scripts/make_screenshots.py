@@ -103,6 +103,8 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
         ),
         "correct": lambda: wiring.dialogs.correct_order("aliexpress:8190110000000033"),
         "message": lambda: wiring.dialogs.write_message("aliexpress:8190110000000033"),
+        "story": lambda: wiring.case_dialogs.tell_story("aliexpress:8190110000000033"),
+        "buying": wiring.case_dialogs.check_before_buying,
         "settings": wiring.program.choose_settings,
         "reminders": wiring.reminders.choose_reminders,
         "calendar": wiring.reminders.calendar.open,

@@ -16,6 +16,7 @@ from aliorder_desktop.services.workspace import Workspace
 
 PAYMENT = "payment.method"
 PROMISED = "delivery.promised_by"
+SHIPPING = "shipping.method"
 
 # Where shoppers buy; one that is not named here is "other".
 MARKETPLACES = (

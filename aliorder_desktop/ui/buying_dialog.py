@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -18,14 +19,14 @@ from PySide6.QtWidgets import (
 from aliorder_desktop.domain.flows import Step
 from aliorder_desktop.services.adding import USUAL_MARKETPLACE, Draft
 from aliorder_desktop.services.buying import Checks, checks_before_buying
-from aliorder_desktop.services.forms import MARKETPLACES, PAYMENT, PROMISED
+from aliorder_desktop.services.forms import MARKETPLACES, PAYMENT, PROMISED, SHIPPING
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import asked, button, label, tip
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.advice import expect_text
-from aliorder_desktop.words.buying import in_time_text, lead_text, no_checks_text
+from aliorder_desktop.words.buying import arrival_text, in_time_text, lead_text, no_checks_text
 from aliorder_desktop.words.clocks import source_line
 from aliorder_desktop.words.flows import do_text
 from aliorder_desktop.words.lists import marketplace_text
@@ -46,9 +47,10 @@ class BuyingDialog(QDialog):
         self._office = office
         self._checks: Checks | None = None
         layout = sheet(self, "Before you buy", width=600)
-        self.marketplace, self.payment = QComboBox(), QComboBox()
+        self.marketplace, self.payment, self.shipping = QComboBox(), QComboBox(), QComboBox()
         self.marketplace.setAccessibleName("Marketplace")
         self.payment.setAccessibleName("How will you pay?")
+        self.shipping.setAccessibleName("How is it shipped?")
         for name in MARKETPLACES:
             self.marketplace.addItem(marketplace_text(name), name)
         self.marketplace.setCurrentIndex(self.marketplace.findData(USUAL_MARKETPLACE))
@@ -56,12 +58,14 @@ class BuyingDialog(QDialog):
         self._steps.setWidgetResizable(True)
         self._steps.setMinimumHeight(260)
         self.expected, self.in_time = label("", "strong"), label("", "strong")
+        self.usual = label("")
         self.promised = DateField("Promised for", office.now, office.zone)
         self.needed = DateField("I need it by", office.now, office.zone)
         form = QFormLayout()
         fields = (
             ("Marketplace", self.marketplace),
             ("How will you pay?", self.payment),
+            ("How is it shipped?", self.shipping),
             ("Promised for", self.promised),
             ("I need it by", self.needed),
         )
@@ -74,9 +78,11 @@ class BuyingDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.expected)
         layout.addWidget(self.in_time)
+        layout.addWidget(self.usual)
         layout.addWidget(verb_row(self, self.give))
         self.marketplace.currentIndexChanged.connect(lambda _: self._look_up())
         self.payment.currentIndexChanged.connect(lambda _: self._expect())
+        self.shipping.currentIndexChanged.connect(lambda _: self._compare())
         for date in (self.promised, self.needed):
             date.edit.textChanged.connect(self._compare)
         self._look_up()
@@ -93,10 +99,16 @@ class BuyingDialog(QDialog):
             column.addWidget(step)
         column.addStretch(1)
         self._steps.setWidget(inside)
-        self.payment.clear()
-        self.payment.addItem("", "")
-        for method in found.goes_to:
-            self.payment.addItem(answer_text(PAYMENT, method), method)
+        for box, name, methods in (
+            (self.payment, PAYMENT, tuple(found.goes_to)),
+            (self.shipping, SHIPPING, found.ships_by),
+        ):
+            box.clear()
+            box.addItem("", "")
+            for method in methods:
+                box.addItem(answer_text(name, method), method)
+        self.shipping.setEnabled(bool(found.ships_by))
+        self._compare()
 
     def _rows(self, found: Checks) -> Iterator[QWidget]:
         if not found.steps:
@@ -120,11 +132,32 @@ class BuyingDialog(QDialog):
 
     def _compare(self) -> None:
         self.give.setEnabled(self.promised.is_good())
-        times = (self.promised.moment, self.needed.moment)
-        self.in_time.setText(in_time_text(*(found.at if found else None for found in times)))
+        promised, needed = (
+            found.at if found else None for found in (self.promised.moment, self.needed.moment)
+        )
+        self.in_time.setText(in_time_text(promised, needed))
+        self.in_time.setVisible(needed is not None)
+        lines = list(self._usual_lines(needed))
+        self.usual.setText("\n".join(lines))
+        self.usual.setVisible(bool(lines))
+
+    def _usual_lines(self, needed: datetime | None) -> Iterator[str]:
+        """Yield the usual times of the way it is shipped, or of each while none is chosen."""
+        zone, now = self._office.zone, self._office.now()
+        chosen = self.shipping.currentData()
+        arrives = self._checks.arrives if self._checks else {}
+        for method, arrival in arrives.items():
+            if chosen in ("", None, method):
+                times = (arrival.earliest, arrival.latest)
+                way = answer_text(SHIPPING, method)
+                yield arrival_text(way, times, arrival.spans, needed, zone, now)
 
     def _give(self) -> None:
-        told = {PAYMENT: self.payment.currentData() or "", PROMISED: self.promised.text}
+        told = {
+            PAYMENT: self.payment.currentData() or "",
+            SHIPPING: self.shipping.currentData() or "",
+            PROMISED: self.promised.text,
+        }
         values = {name: text for name, text in told.items() if text}
         self.accept()
         self.ordered.emit(Draft(self.marketplace.currentData(), "", values))

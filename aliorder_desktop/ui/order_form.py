@@ -166,4 +166,8 @@ class OrderForm(QDialog):
         """Return what is to be told: of a new order all, of a known one what was changed."""
         if not self.marketplace.isEnabled():
             return self._values()
-        return {**self._known.values, **self._values()}
+        known: Mapping[str, str] = self._known.values
+        if self.marketplace.currentData() != self._known.marketplace:  # whose rules know it
+            asked_here = (*self.texts, *self.dates, STATUS, PAYMENT)
+            known = {name: text for name, text in known.items() if name in asked_here}
+        return {**known, **self._values()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.clock_rules import Span
@@ -27,9 +28,9 @@ def why_text(found: Provenance, zone: tzinfo, now: datetime) -> str:
         parts.append(f"{name} {instant_text(clock.anchor_at, zone, now)}")
     if found.anchor is not None:
         parts.append(basis_text(found.anchor.basis))
-    lengths = [span_text(span) for span in found.spans if span.value]
+    lengths = spans_text(found.spans)
     if lengths:
-        parts.append(said("plus {lengths}").format(lengths=said(" to ").join(lengths)))
+        parts.append(said("plus {lengths}").format(lengths=lengths))
     parts += _calendar_parts(found)
     if lengths:
         parts += _rule_parts(found)
@@ -50,6 +51,15 @@ def surety_text(found: Provenance) -> str:
 def lapse_text(found: Provenance) -> str:
     """Return what it means when the time is up, '' if the pack says nothing."""
     return said("When it is over: {note}.").format(note=found.lapse) if found.lapse else ""
+
+
+def spans_text(spans: Sequence[Span]) -> str:
+    """Return "3 to 20 business days"; '' where no length is above zero."""
+    some = [span for span in spans if span.value]
+    if len({span.unit for span in some}) == 1:
+        *first, last = some
+        return said(" to ").join([*(str(span.value) for span in first), span_text(last)])
+    return said(" to ").join(map(span_text, some))
 
 
 def span_text(span: Span) -> str:
