@@ -129,6 +129,7 @@ class BuyingDialog(QDialog):
         known = self._checks.goes_to if self._checks else {}
         method = self.payment.currentData()
         self.expected.setText(expect_text("refund_to", known[method]) if method in known else "")
+        self.expected.setVisible(method in known)
 
     def _compare(self) -> None:
         self.give.setEnabled(self.promised.is_good())

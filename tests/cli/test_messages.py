@@ -50,7 +50,7 @@ def test_times_stand_in_the_zone_and_the_days_are_counted(filled: CommandLine) -
     filled.json("record", LAMP, "cancel_requested", "--at", "2026-02-25 13:00")
     found = filled.json("message", LAMP, "ask_for_answer")
     assert "On 2026-02-25 13:00 (Berlin) I asked to cancel" in found["text"]
-    assert "ran until 2026-02-28 13:00 (Berlin)" in found["text"]
+    assert "is until 2026-02-28 13:00 (Berlin)" in found["text"]
 
 
 def test_those_that_fit_come_first(filled: CommandLine) -> None:
