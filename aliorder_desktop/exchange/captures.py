@@ -49,7 +49,7 @@ def read_capture(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
         _object_records(objects), known_names(layouts), None, chosen_names(choices.mapping)
     )
     reading = read_table(table, layouts, choices)
-    readable = reading.accepted or may_be_mapped(reading)
+    readable = reading.accepted or reading.parcels or may_be_mapped(reading)
     return reading if readable else refused("unsupported_json")
 
 

@@ -9,6 +9,7 @@ from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.exchange.layouts import FIELDS, Layout, Layouts, TotalRule, squeezed
 
 GENERIC = "generic"
+TRACKING_LIST = "tracking.list"
 CHOSEN = "the columns you chose"
 
 
@@ -47,9 +48,21 @@ def recognised(header: Sequence[str], layouts: Layouts) -> Columns | None:
         for layout in layouts.known.values()
         if layout.headers and have.issuperset(map(squeezed, layout.headers))
     ]
-    if fitting:
-        return laid_on(max(reversed(fitting), key=lambda layout: len(layout.headers)), header)
-    return _generic(header, layouts)
+    generic = _generic(header, layouts)
+    orders = generic if generic and _says_of_orders(generic) else None
+    if not fitting:
+        parcels = None if orders else tracking_list(header, layouts)
+        return parcels if parcels and "seller" in parcels.places else generic
+    found = laid_on(max(reversed(fitting), key=lambda layout: len(layout.headers)), header)
+    is_parcels = found.layout.refuse and "tracking" in found.places
+    return orders if is_parcels and orders else found
+
+
+def tracking_list(header: Sequence[str], layouts: Layouts) -> Columns | None:
+    """Return the columns of a list of parcels by their names, None where none holds numbers."""
+    layout = layouts.known.get(TRACKING_LIST)
+    found = laid_on(layout, header) if layout else None
+    return found if found and "tracking" in found.places else None
 
 
 def laid_on(layout: Layout, header: Sequence[str]) -> Columns:
@@ -106,6 +119,13 @@ def _place(column: str) -> int:
     """Return the place that a mapping says ("3" is 2), -1 for a name."""
     is_place = column.isascii() and column.isdecimal() and len(column) < 8
     return int(column) - 1 if is_place else -1
+
+
+def _says_of_orders(columns: Columns) -> bool:
+    """Return whether columns tell of orders, whose parcels stand beside them."""
+    return not columns.places.keys().isdisjoint(
+        ("order_total", "line_total", "unit_price", "ordered_on")
+    )
 
 
 def _generic(header: Sequence[str], layouts: Layouts) -> Columns | None:

@@ -58,6 +58,7 @@ def read_typed(text: str, layouts: Layouts, choices: Choices) -> FileReading | N
                 total_basis="order_total" if line.total else "missing",
                 status=status_code(line.status, line.marketplace, {}, layouts.status_words),
                 raw_status=line.status,
+                tracking=line.tracking,
             ),
             ((_PROTECTION, line.countdown),) if line.countdown else (),
         )

@@ -12,6 +12,7 @@ from aliorder_desktop.domain.money import Money
 from aliorder_desktop.exchange.amounts import BadAmount, amount
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.ids import looks_like_number, marketplace_of, number_in_link
+from aliorder_desktop.exchange.tracking import is_surely_tracking
 
 _LONG_NUMBER = re.compile(r"\d{10,20}", re.ASCII)
 _DIGITS = re.compile(r"\d[\d.,']*", re.ASCII)
@@ -33,6 +34,7 @@ class QuickLine:
         total:       the price, its currency None where none was typed.
         status:      the status words as typed.
         countdown:   time left or the day protection ends, as typed.
+        tracking:    tracking numbers.
     """
 
     number: str = ""
@@ -41,6 +43,7 @@ class QuickLine:
     total: Money | None = None
     status: str = ""
     countdown: str = ""
+    tracking: tuple[str, ...] = ()
 
 
 def read_quick_line(text: str, is_status: Callable[[str], bool]) -> QuickLine:
@@ -50,10 +53,12 @@ def read_quick_line(text: str, is_status: Callable[[str], bool]) -> QuickLine:
     """
     words = text[:_LONGEST_LINE].split()
     number, marketplace = _take_number(words)
+    tracking = tuple(dict.fromkeys(filter(is_surely_tracking, words)))
+    words = [word for word in words if word not in tracking]
     countdown = _take_run(words, _is_countdown)
     total = _take_total(words)
     status = _take_run(words, lambda run: len("".join(run)) > 3 and is_status(" ".join(run)))
-    return QuickLine(number, marketplace, " ".join(words), total, status, countdown)
+    return QuickLine(number, marketplace, " ".join(words), total, status, countdown, tracking)
 
 
 def _take_number(words: list[str]) -> tuple[str, str]:

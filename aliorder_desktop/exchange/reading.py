@@ -99,10 +99,12 @@ def _read_plain_text(
     found = decoded(data, choices.encoding)
     text = found.text if found else ""
     page = copied_text(text)
-    said = read_typed(text, layouts, choices)
-    if said is None and not may_be_mapped(reading):
+    parcels = pasted_parcels(text)
+    bare = bool(parcels) and not any(parcel.title for parcel in parcels)
+    said = None if bare else read_typed(text, layouts, choices)
+    if said is None and not bare and not may_be_mapped(reading):
         said = read_page(page, layouts, choices, today)
-    if said is None and (parcels := pasted_parcels(text)):
+    if said is None and parcels:
         said = replace(
             reading,
             outcome=Outcome.NOT_AN_ORDER_EXPORT,
@@ -125,7 +127,7 @@ def _read_web_page(
         chosen = chosen_names(choices.mapping)
         table = with_header(iter(records), known_names(layouts), None, chosen)
         reading = read_table(table, layouts, choices)
-        if reading.accepted:
+        if reading.accepted or reading.parcels:
             return reading
         mapped = reading if may_be_mapped(reading) else None
     page = read_page(web_page_text(data, choices.encoding), layouts, choices, today)

@@ -13,10 +13,12 @@ from aliorder_desktop.exchange.cells import known
 from aliorder_desktop.exchange.columns import (
     Columns,
     chosen_names,
+    column_name,
     known_names,
     laid_on,
     mapped,
     recognised,
+    tracking_list,
 )
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import DayOrder, day_order
@@ -70,17 +72,11 @@ def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:
     sketch = sketch_of(table.header, records, layouts, columns.places if columns else None)
     about = FileReading(Outcome.OK, delimiter=table.delimiter, sketch=sketch)
     if columns is None or ("number" not in columns.places and not columns.layout.refuse):
-        return _unrecognised(about, table, records)
+        by_hand = choices.mapping or choices.layout
+        listed = None if by_hand else _parcel_list(about, table.header, records, layouts)
+        return listed or _unrecognised(about, table, records)
     if columns.layout.refuse:
-        return replace(
-            about,
-            outcome=Outcome.NOT_AN_ORDER_EXPORT,
-            reason=columns.layout.refuse,
-            layout=columns.layout.id,
-            accepted=None,
-            read=len(records),
-            parcels=parcels_in(records, columns.places) if "tracking" in columns.places else (),
-        )
+        return _refused_list(about, columns, records)
     about = replace(about, layout=columns.layout.id, title=columns.layout.title)
     order = _day_order(records, columns, choices)
     if order.ambiguous and not order.order and not order.mixed:
@@ -114,6 +110,33 @@ def _columns(
             raise UserError("no_such_layout", layout=choices.layout, layouts=shown)
         return laid_on(layouts.known[choices.layout], header)
     return recognised(header, layouts) if header else None
+
+
+def _parcel_list(
+    about: FileReading, header: Sequence[str], records: list[Record], layouts: Layouts
+) -> FileReading | None:
+    """Return the reading of a list of tracking numbers in which no column names orders."""
+    columns = tracking_list(header, layouts)
+    if columns is None or about.sketch is None:
+        return None
+    numbers = about.sketch.mapping.get("number")
+    if numbers and numbers != column_name(header, columns.places["tracking"][0]):
+        return None
+    parcels = parcels_in(records, columns.places)
+    return _refused_list(about, columns, records) if parcels else None
+
+
+def _refused_list(about: FileReading, columns: Columns, records: list[Record]) -> FileReading:
+    """Return the reading of a list of something else than orders."""
+    return replace(
+        about,
+        outcome=Outcome.NOT_AN_ORDER_EXPORT,
+        reason=columns.layout.refuse,
+        layout=columns.layout.id,
+        accepted=None,
+        read=len(records),
+        parcels=parcels_in(records, columns.places) if "tracking" in columns.places else (),
+    )
 
 
 def _unrecognised(about: FileReading, table: Table, records: list[Record]) -> FileReading:

@@ -11,7 +11,14 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _NUMBER = re.compile(r"(?=[A-Za-z-]*\d)[A-Za-z0-9-]{4,40}", re.ASCII)
 _BETWEEN = re.compile(r"[,;|/\s]+|\band\b")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[Ee]\+?\d+", re.ASCII)
+# A number that no other word looks like: letters first, and at least eight digits.
+_SURE = re.compile(r"(?=(?:[^\d]*\d){8})(?:[A-Z]{1,7}|1Z|4PX)[0-9][0-9A-Z]{7,30}", re.ASCII)
 _LONGEST = 4000
+
+
+def is_surely_tracking(word: str) -> bool:
+    """Return whether a word among others can be nothing but a tracking number."""
+    return _SURE.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=4096)

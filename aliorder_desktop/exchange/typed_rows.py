@@ -18,13 +18,14 @@ from aliorder_desktop.exchange.quick_line import QuickLine, read_quick_line
 from aliorder_desktop.exchange.records import records_in
 from aliorder_desktop.exchange.rows import quantity_in
 from aliorder_desktop.exchange.tables import Table, text_table
+from aliorder_desktop.exchange.tracking import tracking_numbers
 
-NUMBER, TITLE, SELLER, TOTAL, STATUS, ORDERED, ENDS, MARKETPLACE, ACCOUNT = range(9)
-WIDTH = 9
+NUMBER, TITLE, SELLER, TOTAL, STATUS, ORDERED, ENDS, TRACKING, MARKETPLACE, ACCOUNT = range(10)
+WIDTH = 10
 
 _LONGEST = 2000
 _FIELDS = ("number", "title", "seller", "order_total", "status", "ordered_on", "ends_at",
-           "marketplace", "account")  # fmt: skip
+           "tracking", "marketplace", "account")  # fmt: skip
 # What the cells of an order are made from beside its own columns.
 _BESIDE = ("line_total", "unit_price", "quantity", "currency", "url")
 # Names of columns that no order file has.
@@ -67,6 +68,7 @@ class TypedRow:
     status: str = ""
     ordered_on: date | None = None
     ends_at: str = ""
+    tracking: tuple[str, ...] = ()
     account: str = ""
     faults: tuple[Fault, ...] = ()
 
@@ -172,7 +174,7 @@ def _cells_of(line: QuickLine) -> tuple[str, ...]:
     total = line.total
     cells[NUMBER], cells[TITLE], cells[STATUS] = line.number, line.title, line.status
     cells[TOTAL] = f"{total.text} {total.currency or ''}".strip() if total else ""
-    cells[ENDS] = line.countdown
+    cells[ENDS], cells[TRACKING] = line.countdown, " ".join(line.tracking)
     return tuple(cells)
 
 
@@ -188,6 +190,7 @@ def _read(cells: Cells, mark: str, order: str, marketplaces: Mapping[str, str]) 
         status=cells[STATUS].strip(),
         ordered_on=_day(cells[ORDERED], order, faults),
         ends_at=cells[ENDS].strip(),
+        tracking=_tracking(cells[TRACKING], faults),
         account=cells[ACCOUNT].strip(),
         faults=tuple(faults),
     )
@@ -224,6 +227,13 @@ def _total(cell: str, mark: str, faults: list[Fault]) -> Money | None:
     if isinstance(found, str):
         faults.append(Fault(TOTAL, found, cell))
         return None
+    return found
+
+
+def _tracking(cell: str, faults: list[Fault]) -> tuple[str, ...]:
+    found = tracking_numbers(cell)
+    if not found and known(cell):
+        faults.append(Fault(TRACKING, "bad_tracking", cell))
     return found
 
 

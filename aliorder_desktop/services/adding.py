@@ -70,7 +70,7 @@ def draft_of(workspace: Workspace, line: QuickLine) -> Draft:
         values[STATUS] = str(found.set[STATUS])
     if line.countdown:
         values[PROTECTION] = line.countdown
-    return Draft(marketplace, line.number, values)
+    return Draft(marketplace, line.number, values, line.tracking)
 
 
 def add_order(

@@ -145,7 +145,10 @@ def _read(
         PROTECTION: row.ends_at,
     }
     draft = Draft(
-        key.partition(":")[0], row.number, {name: text for name, text in values.items() if text}
+        marketplace=key.partition(":")[0],
+        number=row.number,
+        values={name: text for name, text in values.items() if text},
+        tracking=row.tracking,
     )
     return _judged(workspace, draft, shown, now)
 
@@ -214,11 +217,13 @@ def _judged(workspace: Workspace, draft: Draft, shown: RowReading, now: datetime
         return tuple(change for change in found if change.name != "total_basis")
 
     news = {name: text for name, text in draft.values.items() if changes([name])}
-    if not news:
+    parcels = tuple(number for number in draft.tracking if number not in before.tracking)
+    if not news and not parcels:
         return replace(shown, verdict=Verdict.UNCHANGED)
+    more = (Change("tracking", before.tracking, before.tracking + parcels),) if parcels else ()
     return replace(
         shown,
-        draft=replace(draft, values=news),
+        draft=replace(draft, values=news, tracking=parcels),
         verdict=Verdict.CHANGED,
-        changes=changes(news),
+        changes=(*changes(news), *more),
     )

@@ -10,7 +10,7 @@ from aliorder_desktop.ui.grid_model import READING, GridModel, Index
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Move = QTableView.CursorAction
-_WIDTHS = (165, 150, 90, 95, 105, 102, 118, 100, 80, 275)
+_WIDTHS = (165, 150, 90, 95, 105, 102, 118, 140, 100, 80, 275)
 _LAST = READING - 1
 _BESIDE = 7  # how a row reads stands before what is seldom typed
 

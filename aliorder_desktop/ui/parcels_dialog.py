@@ -73,7 +73,9 @@ class ParcelsDialog(QDialog):
         grid.setColumnStretch(2, 1)
         for place, parcel in enumerate(found.parcels):
             carrier = carrier_text(parcel.by.name or parcel.line.courier, parcel.by.check)
-            grid.addWidget(label(parcel.line.tracking, "strong", wrap=False), place, 0)
+            number = label(parcel.line.tracking, "strong", wrap=False)
+            grid.addWidget(number, place, 0)
+            carrier = " · ".join(filter(None, (short_title(parcel.line.title), carrier)))
             grid.addWidget(label(carrier, "small"), place, 1)
             if parcel.is_known:
                 grid.addWidget(label(known_parcel_text(), "small"), place, 2)

@@ -11,8 +11,8 @@ from aliorder_desktop.words.catalogue import said, said_of
 from aliorder_desktop.words.previews import change_text
 
 _HEADINGS = (
-    "Number", "Title", "Seller", "Price", "Status", "Ordered on", "Protection ends", "Marketplace",
-    "Account", "How it reads",
+    "Number", "Title", "Seller", "Price", "Status", "Ordered on", "Protection ends", "Tracking",
+    "Marketplace", "Account", "How it reads",
 )  # fmt: skip
 _FAULTS = {
     "bad_order_id": "This cannot be an order number: {text}.",
@@ -26,6 +26,7 @@ _FAULTS = {
     "row_without_name": "Type the order number or what you bought.",
     "bad_amount": "Not read as a price: {text}. Write it like 23.90 EUR.",
     "ambiguous_amount": "{text} can be read two ways. Write it like 1299.00 EUR.",
+    "bad_tracking": "Not read as a tracking number: {text}.",
     "bad_date": "Not read as a day: {text}. Write it like 2026-03-06.",
     "ambiguous_date": "{text}: is the day or the month first? Write it like 2026-03-06.",
     "status_not_understood": "Not a status that is known here. These are: {text}.",

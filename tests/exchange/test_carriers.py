@@ -101,3 +101,51 @@ def test_a_file_of_tracking_numbers_names_its_orders() -> None:
     assert (reading.outcome, reading.accepted) == ("not_an_order_export", None)
     (line,) = reading.parcels
     assert (line.tracking, line.order, line.title) == ("RB123456785CN", "8190123456789012", "Lamp")
+
+
+TABLES = (
+    "Tracking Number\nRB123456785CN\n",
+    "Sendungsnummer;Versanddienst;Bezeichnung\nRB123456785CN;China Post;Lampe\n",
+    "tracking_number\tslug\torder_id\nRB123456785CN\tchina-post\t\n",
+    "Name,Tracking Number,Delivery Service,Status\nLamp,RB123456785CN,China Post,In transit\n",
+    "Трек-номер;Название\nRB123456785CN;Лампа\n",
+    '[{"tracking_number": "RB123456785CN", "carrier": "China Post"}]',
+    "<html><table><tr><th>Tracking Number<th>Carrier<tr><td>RB123456785CN<td>China Post</table>",
+    "RB123456785CN lamp\nLP00612345678901 dock\n",
+    "Lamp: RB123456785CN\nDock: LP00612345678901\n",
+    "RB123456785CN / LP00612345678901",
+)
+
+
+@pytest.mark.parametrize("text", TABLES)
+def test_a_list_of_parcels_is_known_whatever_made_it(text: str) -> None:
+    reading = read(text)
+    assert reading.reason == "recognised_tracking_list"
+    assert reading.parcels[0].tracking == "RB123456785CN"
+    assert not reading.orders
+
+
+def test_lines_of_an_order_and_its_parcel_say_where_the_parcel_belongs() -> None:
+    reading = read("8190123456789012 RB123456785CN\n8190123456789023 LP00612345678901\n")
+    assert [parcel.order for parcel in reading.parcels] == ["8190123456789012", "8190123456789023"]
+
+
+def test_an_order_typed_in_a_line_has_its_parcel() -> None:
+    (order,) = read("8190123456789012 lamp 4.50 EUR LP00612345678901\n", "clipboard").orders
+    assert (order.title, order.tracking) == ("lamp", ("LP00612345678901",))
+
+
+@pytest.mark.parametrize("more", ["Price", "Order Date", "Total"])
+def test_orders_with_a_column_of_carriers_are_orders(more: str) -> None:
+    cell = "2026-02-20" if more == "Order Date" else "4.50 EUR"
+    header = f"Order ID,Title,{more},Tracking Number,Carrier"
+    text = f"{header}\n8190123456789012,Lamp,{cell},RB123456785CN,P\n"
+    (order,) = read(text).orders
+    assert order.tracking == ("RB123456785CN",)
+
+
+def test_a_table_whose_orders_have_a_name_nobody_knows_is_mapped() -> None:
+    text = "Kaufnummer;Was;Sendungsnummer\n" + "".join(
+        f"81901234567890{n};Lampe {n};RB123456785CN\n" for n in range(10, 15)
+    )
+    assert read(text).outcome == "needs_mapping"

@@ -142,3 +142,19 @@ def test_a_row_with_more_cells_than_columns_is_refused() -> None:
 def test_a_formula_stays_text() -> None:
     order = only_order(HEAD + f'{N},2026-01-03,"=HYPERLINK(""http://x"")",1,4.50,USD,\n')
     assert order.title == '=HYPERLINK("http://x")'
+
+
+PAYMENTS = (
+    "Fecha,Hora,Nombre,Tipo,Estado,Divisa,Bruto,Comisión,Neto",
+    "Data,Orario,Nome,Tipo,Stato,Valuta,Lordo,Tariffa,Netto",
+    "Datum,Tijd,Naam,Type,Status,Valuta,Bruto,Kosten,Net",
+    "Data,Godzina,Nazwa,Typ,Status,Waluta,Brutto,Opłata,Netto",
+    "Data,Hora,Nome,Tipo,Status,Moeda,Bruto,Tarifa,Líquido",
+    "Datum,Uhrzeit,Zeitzone,Beschreibung,Währung,Brutto,Entgelt,Netto,Guthaben",
+)
+
+
+@pytest.mark.parametrize("header", PAYMENTS)
+def test_a_list_of_payments_is_refused_in_every_language_it_comes_in(header: str) -> None:
+    reading = read(f"{header}\n02/03/2026,10:00,AliExpress,x,x,EUR,-1,0,-1\n")
+    assert reading.reason == "recognised_paypal_activity"

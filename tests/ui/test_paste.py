@@ -156,3 +156,22 @@ def test_a_link_is_opened_over_https_to_a_known_host_alone() -> None:
         "",
     ):
         assert not open_page(link, hosts)
+
+
+def test_a_dropped_list_of_parcels_is_put_to_the_orders_it_names(
+    home: House, tmp_path: Path
+) -> None:
+    home.done(lambda opened: import_file(opened, order_list(line(LAMP, "Lamp", "Shipped")), NOW))
+    parcels = tmp_path / "parcels.csv"
+    parcels.write_text(f"Order ID;Sendungsnummer;Versanddienst\n{LAMP};RB123456785CN;Post\n")
+    home.drop(parcels)
+    dialog = home.shown(ImportDialog)
+    home.wait_for_text(dialog, "Add them to your orders…")
+    button_of(dialog, "Add them to your orders…").click()
+    listed = home.shown(ParcelsDialog)
+    home.bot.waitUntil(lambda: listed.add.text() == "Add 1 parcel")
+    with home.bot.waitSignal(home.application.office.changed):
+        listed.add.click()
+    view = home.asked(lambda opened: order_view(opened, LAMP, home.time()))
+    assert isinstance(view, OrderView)
+    assert view.row.tracking == ("RB123456785CN",)
