@@ -10,12 +10,13 @@ from typing import Any
 from aliorder_desktop.domain.evaluation import Circumstances, Evaluation, StatedClock
 from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.instants import instant_from
-from aliorder_desktop.domain.moments import latest_of
+from aliorder_desktop.domain.moments import day_span, latest_of
 from aliorder_desktop.domain.pack import Transition
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.snapshots import (
     ATTRIBUTES,
     LINKED,
+    PLACED_AT,
     checkout_in,
     entry_from,
     has_ids,
@@ -80,6 +81,9 @@ class Folding:
         """Return what was added up."""
         marketplace, _, number = self.order_key.partition(":")
         known = {**self.shown, **self.told}
+        if PLACED_AT in self.rulebook.pack.fields and "ordered_on" in known:
+            span = day_span(known["ordered_on"], self.circumstances.zone)
+            self.fields.setdefault(PLACED_AT, FieldValue(*span, "ordered_on", ""))
         items = self.items + tuple(self.added_items)
         return OrderState(
             order_key=self.order_key,

@@ -128,6 +128,15 @@ def latest_of(event: Event, zone: tzinfo) -> datetime:
     return _end_of_day(start.astimezone(zone).date(), zone)
 
 
+def day_span(day: date, zone: tzinfo) -> tuple[datetime, datetime]:
+    """Return the first and the last second of a day cut in ``zone``, in UTC.
+
+    Shape: of a day that no order can be of, those of the nearest one.
+    """
+    near = min(max(day, _EARLIEST.date()), _LATEST.date())
+    return datetime.combine(near, time(), zone).astimezone(UTC), _end_of_day(near, zone)
+
+
 def _absolute(text: str, zone: tzinfo) -> Moment:
     words = text.strip()
     found = _DAY.match(words)

@@ -12,6 +12,7 @@ from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.state import Entry, Item
 
 CHECKOUT = "checkout"  # the link between orders that were paid together
+PLACED_AT = "order.placed_at"  # the field that comes from the day of the order
 LINKED = "order.linked"  # the field such a link answers, where the rules ask for it
 ATTRIBUTES = ("title", "seller", "account", "total", "currency", "ordered_on")
 

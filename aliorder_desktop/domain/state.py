@@ -22,8 +22,8 @@ class FieldValue:
         value:    an enum's word, bool, int, text or aware UTC instant (the earliest).
         latest:   the latest instant where it is known less finely, else None.
         basis:    where it comes from: order-page, e-mail, memory, file, recorded
-                  (an event's own effect) or clock (a clock that lapsed).
-        event_id: the event that set it.
+                  (an event's own effect), clock (a clock that lapsed) or ordered_on.
+        event_id: the event that set it; '' where it follows from the day of the order.
         text:     as the shopper typed it, '' if not typed.
     """
 

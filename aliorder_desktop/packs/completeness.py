@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator
 from aliorder_desktop.domain.asked import BESIDES
 from aliorder_desktop.domain.faults import Fault
 from aliorder_desktop.domain.pack import Pack
+from aliorder_desktop.domain.snapshots import PLACED_AT
 
 _ASKED_OF = 3  # the first schema that asks for it
-_KNOWN_BESIDES = ("payment.method", *BESIDES)  # from an import or the state, whatever the pack
+_KNOWN_BESIDES = (
+    "payment.method",
+    PLACED_AT,
+    *BESIDES,
+)  # from an import or the state, whatever the pack
 
 
 def gaps(pack: Pack) -> Iterator[Fault]:

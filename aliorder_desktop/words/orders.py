@@ -54,6 +54,7 @@ _BASES = {
     "file": "from an imported file",
     "recorded": "from what you recorded",
     "clock": "from a clock that ran out",
+    "ordered_on": "from the day it was ordered",
 }
 
 
