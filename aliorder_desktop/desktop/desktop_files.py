@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 
+HIDDEN = "--hidden"  # the option by which the window starts in the tray
 MARK = "Written by AliOrder Desktop"  # what bears it is ours to renew and to remove
 
 
@@ -31,7 +32,7 @@ def autostart_entry(command: Sequence[str]) -> str:
     """Return the entry that starts the program with the session, in the tray."""
     return _entry(
         f"Name={APP_NAME}",
-        f"Exec={exec_line([*command, '--hidden'])}",
+        f"Exec={exec_line([*command, HIDDEN])}",
         f"Icon={APP_ID}",
         "Terminal=false",
         "X-GNOME-Autostart-enabled=true",

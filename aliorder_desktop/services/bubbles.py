@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from aliorder_desktop.desktop.notifier import Bubble
+from aliorder_desktop.desktop.bubble import Bubble
 from aliorder_desktop.domain.notices import NoticeRow
 from aliorder_desktop.domain.reminders import Notice, Snooze
 from aliorder_desktop.services.looking import order_view

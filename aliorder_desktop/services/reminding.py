@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
 
-from aliorder_desktop.desktop.notifier import Bubble
+from aliorder_desktop.desktop.bubble import Bubble
 from aliorder_desktop.desktop.processes import is_alive, own_identity
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.board import SHOWN_AFTER_LAPSE

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
+from aliorder_desktop.desktop.bubble import Bubble, Press
+from aliorder_desktop.desktop.notifier import Notifier
 from aliorder_desktop.domain.reminders import Snooze
 from aliorder_desktop.domain.troubles import Signs, worst_trouble
 from aliorder_desktop.services.answering import inbox, press, snooze_all

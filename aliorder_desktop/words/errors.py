@@ -241,6 +241,10 @@ _SENTENCES = {
     "calendar_not_agreed": (
         "Nothing was sent and nothing kept. If that may leave this computer, say so with --agree."
     ),
+    "in_a_sandbox": (
+        "Inside Flatpak the program is in the menu already. Starting with the session is in its "
+        "settings; the desktop may ask whether it may."
+    ),
     "interrupted": "Stopped. Nothing was stored.",
     "no_journal": "There is no data file yet in {path}. Import a file first.",
 }

@@ -97,28 +97,38 @@ class Service:
 
 
 @contextmanager
-def notice_service(folder: Path) -> Iterator[Service]:
-    """Start a bus and a service on it."""
+def session_bus() -> Iterator[str]:
+    """Start a bus and give its address."""
     daemon = shutil.which("dbus-daemon")
     assert daemon is not None
     bus = subprocess.Popen(
         [daemon, "--session", "--nofork", "--print-address=1"], stdout=subprocess.PIPE, text=True
     )
-    assert bus.stdout is not None
-    environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus.stdout.readline().strip()}
-    log = folder / "notices.log"
-    program = subprocess.Popen(
-        [sys.executable, __file__, str(log)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
-    )  # fmt: skip
     try:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "ready\n"
-        yield Service(log, environment, program)
+        assert bus.stdout is not None
+        yield bus.stdout.readline().strip()
     finally:
-        for each in (program, bus):
-            each.kill()
-            each.communicate()
+        bus.kill()
+        bus.communicate()
+
+
+@contextmanager
+def notice_service(folder: Path) -> Iterator[Service]:
+    """Start a bus and a service on it."""
+    with session_bus() as address:
+        environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
+        log = folder / "notices.log"
+        program = subprocess.Popen(
+            [sys.executable, __file__, str(log)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
+        )  # fmt: skip
+        try:
+            assert program.stdout is not None
+            assert program.stdout.readline() == "ready\n"
+            yield Service(log, environment, program)
+        finally:
+            program.kill()
+            program.communicate()
 
 
 if __name__ == "__main__":

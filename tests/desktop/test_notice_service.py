@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
+from aliorder_desktop.desktop.bubble import Bubble, Press
+from aliorder_desktop.desktop.notifier import Notifier
 from tests.desktop.notice_service import Service, notice_service
 
 pytestmark = pytest.mark.skipif(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 import pytest
 from jeepney import DBusAddress, HeaderFields, Message, MessageFlag, new_signal
 
-from aliorder_desktop.desktop.notifier import Bubble, Notifier, Press
+from aliorder_desktop.desktop.bubble import Bubble, Press
+from aliorder_desktop.desktop.notice_ways import PortalWay, ServiceWay
+from aliorder_desktop.desktop.notifier import Notifier
 
 BUBBLE = Bubble(
     tag="1",
@@ -19,8 +22,9 @@ BUBBLE = Bubble(
 )
 
 
-def arguments(bubble: Bubble, *capabilities: str) -> tuple[object, ...]:
-    return Notifier("AliOrder Desktop", "org.aliorder.Desktop")._arguments(bubble, [*capabilities])
+def arguments(bubble: Bubble, *capabilities: str, hears: bool = True) -> tuple[object, ...]:
+    way = ServiceWay("AliOrder Desktop", "org.aliorder.Desktop", hears=hears)
+    return way.arguments(bubble, capabilities)
 
 
 def test_a_click_is_called_what_it_does() -> None:
@@ -31,8 +35,7 @@ def test_a_click_is_called_what_it_does() -> None:
 
 
 def test_who_does_not_stay_to_hear_a_button_offers_none() -> None:
-    brief = Notifier("AliOrder Desktop", "org.aliorder.Desktop", hears=False)
-    made = brief._arguments(BUBBLE, ["actions"])
+    made = arguments(BUBBLE, "actions", hears=False)
     assert made[5] == [] and str(made[4]).endswith("Open the program to answer.")
 
 
@@ -67,12 +70,28 @@ def test_a_service_that_never_answers_holds_nobody_up() -> None:
         def send_and_get_reply(self, *_: object, **__: object) -> Message:
             raise AssertionError("waited for an answer")
 
-    notifier = Notifier("AliOrder Desktop", "org.aliorder.Desktop")
-    notifier._connection = Slow()
-    notifier._mine[":1.5", 7] = "tag"
+    notifier = Notifier("AliOrder Desktop", "org.aliorder.Desktop", sandboxed=False)
+    notifier._bus._connection = Slow()
+    notifier._mine[0, "org.freedesktop.Notifications", (":1.5", 7)] = "tag"
     address = DBusAddress("/org/freedesktop/Notifications", "x.y", "org.freedesktop.Notifications")
     signal = new_signal(address, "ActionInvoked", "us", (7, "open"))
     signal.header.fields[HeaderFields.sender] = ":1.5"
-    assert notifier._taken(signal) == [Press("tag", "open")]
+    assert list(notifier._taken(signal)) == [Press("tag", "open")]
     (closing,) = Slow.sent
     assert closing.header.flags == MessageFlag.no_reply_expected and closing.body == (7,)
+    notifier._bus.losses += 1  # numbers and names begin anew on another bus
+    assert list(notifier._taken(signal)) == []
+
+
+def test_the_portal_takes_what_its_page_says_and_nothing_else() -> None:
+    made = PortalWay(hears=True).notice(replace(BUBBLE, urgent=True))
+    assert made["title"] == ("s", BUBBLE.title) and made["body"] == ("s", BUBBLE.text)
+    assert made["priority"] == ("s", "urgent")
+    assert made["buttons"][1][0] == {
+        "label": ("s", "Arrived, fine"),
+        "action": ("s", "answer"),
+        "target": ("s", "record:checked_and_fine"),
+    }
+    assert (made["default-action"][1], made["default-action-target"][1]) == ("answer", "default")
+    brief = PortalWay(hears=False).notice(BUBBLE)
+    assert "buttons" not in brief and brief["body"][1].endswith("Open the program to answer.")

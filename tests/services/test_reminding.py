@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from aliorder_desktop.app import resource_folder
+from aliorder_desktop.desktop.bubble import Bubble
 from aliorder_desktop.desktop.folders import Folders, resources_in
-from aliorder_desktop.desktop.notifier import Bubble
 from aliorder_desktop.domain.leads import LONGEST
 from aliorder_desktop.domain.notices import NoticeKey, NoticeRow, NoticeState
 from aliorder_desktop.domain.reminders import Snooze

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from aliorder_desktop.app import resource_folder
+from aliorder_desktop.desktop.bubble import Bubble
 from aliorder_desktop.desktop.folders import Folders, resources_in
-from aliorder_desktop.desktop.notifier import Bubble
 from aliorder_desktop.domain.agenda import RunId
 from aliorder_desktop.domain.manners import OWN_LEADS
 from aliorder_desktop.domain.notices import NoticeKey
