@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 
@@ -106,18 +106,18 @@ class Event:
         )
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-
-
-def payload_text(payload: Mapping[str, Any]) -> str:
-    """Return the one JSON text of ``payload``: keys sorted, no blanks, not ASCII-only."""
-    return _encode(payload)
-
-
 def checksum(columns: tuple[object, ...]) -> int:
     """Return the CRC-32 of a journal row's other columns, in their stored order.
 
-    Shape: the payload comes last; it is taken as it is, the others as Python writes them.
+    Shape: the payload comes last; it is taken as it is, the others as Python writes a tuple of
+           them. All but the first two are the same in most rows of an import.
     """
-    head = repr(columns[:-1]).encode("utf-8", "surrogatepass")
-    return zlib.crc32(str(columns[-1]).encode("utf-8", "surrogatepass"), zlib.crc32(head))
+    head = f"({columns[0]!r}, {columns[1]!r}, {_written(columns[2:-1])})"
+    mark = zlib.crc32(head.encode("utf-8", "surrogatepass"))
+    return zlib.crc32(str(columns[-1]).encode("utf-8", "surrogatepass"), mark)
+
+
+@lru_cache(maxsize=64)
+def _written(columns: tuple[object, ...]) -> str:
+    """Return the middle of a row as Python writes it; the columns are texts, integers and None."""
+    return ", ".join(map(repr, columns))

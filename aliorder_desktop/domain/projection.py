@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain
@@ -15,11 +14,12 @@ from aliorder_desktop.domain.cases import open_kinds
 from aliorder_desktop.domain.clock_rules import Anchor, ClockRule
 from aliorder_desktop.domain.clocks import EDGES, RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
-from aliorder_desktop.domain.events import Event, payload_text
+from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.fold import fold
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.ledger import ledger_of
 from aliorder_desktop.domain.parts import Part, parts_of
+from aliorder_desktop.domain.payloads import digest
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.state import STATED_BASES, OrderState
 from aliorder_desktop.domain.statuses import REFUNDED, STATUS
@@ -162,16 +162,6 @@ def is_stated(clock: RunningClock, state: OrderState) -> bool:
         return clock.stated.basis in STATED_BASES
     anchor = state.fields.get(clock.anchor_name)
     return anchor is not None and anchor.basis in STATED_BASES and _adds_nothing(clock.rule)
-
-
-def digest(payload: Mapping[str, Any]) -> str:
-    """Return the digest by which the same snapshot is known again."""
-    return text_digest(payload_text(payload))
-
-
-def text_digest(text: str) -> str:
-    """Return the digest of a snapshot's payload text."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _adds_nothing(rule: ClockRule) -> bool:

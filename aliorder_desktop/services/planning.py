@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aliorder_desktop.domain.changes import Change, changes_between
-from aliorder_desktop.domain.events import Event, Origin, payload_text
+from aliorder_desktop.domain.events import Event, Origin
 from aliorder_desktop.domain.fold import fold
-from aliorder_desktop.domain.projection import text_digest
+from aliorder_desktop.domain.payloads import digest, payload_text
 from aliorder_desktop.domain.sightings import Caution, OrderSighting
 from aliorder_desktop.domain.state import OrderState
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
@@ -232,10 +232,10 @@ def _is_there(workspace: Workspace, files: Sequence[PlannedFile], key: str) -> b
     return all(event.event_id in known for event in shown)
 
 
-def _may_be_news(files: Sequence[PlannedFile], key: str, digest: str | None) -> bool:
+def _may_be_news(files: Sequence[PlannedFile], key: str, known: str | None) -> bool:
     """Return whether any file shows an order otherwise than the last import did."""
     return any(
-        files[place].journal is not None or text_digest(payload_text(sighting.payload())) != digest
+        files[place].journal is not None or digest(sighting.payload()) != known
         for place, sighting in news_of(files, key)
     )
 

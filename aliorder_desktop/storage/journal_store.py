@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from aliorder_desktop.domain.events import Event, Origin, Precision, checksum, payload_text
+from aliorder_desktop.domain.events import Event, Origin, Precision, checksum
+from aliorder_desktop.domain.payloads import payload_text
 from aliorder_desktop.storage.connection import Connection, Row
 from aliorder_desktop.storage.epoch import from_micros, to_micros
 
