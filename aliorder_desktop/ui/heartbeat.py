@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from aliorder_desktop.desktop.bubble import Bubble, Press
-from aliorder_desktop.desktop.notifier import Notifier
 from aliorder_desktop.domain.reminders import Snooze
 from aliorder_desktop.domain.troubles import Signs, worst_trouble
 from aliorder_desktop.services.answering import inbox, press, snooze_all
@@ -20,6 +19,7 @@ from aliorder_desktop.services.reminding import Beat, heartbeat
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.calendar_keeper import CalendarKeeper
 from aliorder_desktop.ui.office import Office
+from aliorder_desktop.ui.tray_notifier import Messenger
 from aliorder_desktop.words.notices import next_text, test_notice_words
 
 _BEAT_MS = 55_000  # so that a notice is out within the minute
@@ -58,7 +58,7 @@ class Heartbeat(QObject):
     def __init__(
         self,
         office: Office,
-        notifier: Notifier,
+        notifier: Messenger,
         starts_itself: Callable[[], bool | None],
         parent: QObject,
     ) -> None:
@@ -188,7 +188,7 @@ class Heartbeat(QObject):
             self.opened.emit(key)
 
 
-def _pulse(opened: Workspace, now: datetime, notifier: Notifier) -> _Pulse:
+def _pulse(opened: Workspace, now: datetime, notifier: Messenger) -> _Pulse:
     beat = heartbeat(opened, now, notifier)
     ahead = [entry for entry in beat.entries if entry.due_at >= now][:_TOLD]
     lines = tuple(next_text(entry, opened.zone, now) for entry in ahead)

@@ -21,7 +21,7 @@ class Tray(QObject):
     """The icon beside the clock, made anew when a tray appears late.
 
     Attributes:
-        raised:       the icon was clicked.
+        raised:       the icon, or a notice beside it, was clicked.
         today_wanted, import_wanted, order_wanted, snooze_wanted, quit_wanted: the menu's entries.
     """
 
@@ -46,6 +46,11 @@ class Tray(QObject):
         """Whether the icon is there to be clicked: only then may the window hide."""
         return self._tray is not None and QSystemTrayIcon.isSystemTrayAvailable()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is an icon, as of the last look; to be asked from any thread."""
+        return self._tray is not None
+
     def start(self) -> None:
         """Show the icon where there is a tray, and look for one where there is none yet."""
         self._timer.start()
@@ -65,6 +70,11 @@ class Tray(QObject):
         """Show the next clocks in the tooltip."""
         self._lines = tuple(lines)
         self._paint()
+
+    def show_message(self, title: str, text: str) -> None:
+        """Show a notice beside the icon, if it is there; a click on it opens the window."""
+        if self._tray is not None:
+            self._tray.showMessage(title, text, QSystemTrayIcon.MessageIcon.Information)
 
     # --- inside ------------------------------------------------------------------------
 
@@ -97,6 +107,7 @@ class Tray(QObject):
         self._tray = QSystemTrayIcon(self)
         self._tray.setContextMenu(self.menu)
         self._tray.activated.connect(self._clicked)
+        self._tray.messageClicked.connect(self.raised)
         self._paint()
         self._tray.show()
 

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
-from aliorder_desktop.desktop.notifier import Notifier
-from aliorder_desktop.desktop.program import APP_ID, APP_NAME
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.case_dialogs import CaseDialogs
@@ -32,6 +30,7 @@ from aliorder_desktop.ui.reminder_dialogs import ReminderDialogs
 from aliorder_desktop.ui.sample_bar import SampleBar
 from aliorder_desktop.ui.today_page import TodayPage
 from aliorder_desktop.ui.tray import Tray
+from aliorder_desktop.ui.tray_notifier import notifier_for
 from aliorder_desktop.ui.trouble_bar import TroubleBar
 from aliorder_desktop.ui.undo_bar import UndoBar
 
@@ -60,12 +59,10 @@ class Wiring(QObject):
         self.cases = CasesPage(self._office)
         self.refunds = RefundsPage(self._office)
         self.inbox = InboxPage(self._office)
-        self.heartbeat = Heartbeat(
-            self._office, Notifier(APP_NAME, APP_ID), desktop.starts_itself, self
-        )
         icon = QIcon(str(desktop.icon_file))
         self.tray = Tray(icon, self)
         window.setWindowIcon(icon)
+        self.heartbeat = Heartbeat(office, notifier_for(self.tray), desktop.starts_itself, self)
         self.today = TodayPage(self._office)
         self.panel = OrderPanel(self._office, self.deeds)
         self.undo_bar = UndoBar(self._window)

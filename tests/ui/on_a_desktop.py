@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon
 
+from aliorder_desktop.desktop.bubble import Bubble
 from aliorder_desktop.domain.notices import InboxRow
 from aliorder_desktop.services.answering import inbox
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.import_dialog import ImportDialog
 from aliorder_desktop.ui.main_window import INBOX, TODAY
+from aliorder_desktop.ui.tray_notifier import TrayNotifier
 from tests.services.order_lists import DOCK, HEADER, LAMP, line
 from tests.ui.house import House, button_of
 
@@ -103,6 +106,29 @@ def test_the_tray_shows_the_icon_and_its_menu_opens_the_window(home: House) -> N
     subprocess.run(["xdotool", "key", "--delay", "100", "Down", "Return"], check=True)
     home.bot.waitUntil(home.window.isVisible, timeout=15000)
     assert home.window.pages.currentIndex() == TODAY
+
+
+def test_a_notice_beside_the_icon_is_shown_from_any_thread(home: House) -> None:
+    """As on systems without a session bus; there the system's own bubble shows it."""
+    by_tray = TrayNotifier(home.wiring.tray)
+    home.bot.waitUntil(lambda: home.wiring.tray.is_shown, timeout=15000)
+    bubble = Bubble("1", "Protection ends: <b>Dock</b>", "Has it arrived?", how="Open it.")
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(by_tray.reaches).result()
+        assert pool.submit(by_tray.send, bubble).result()
+    assert by_tray.drain() == () and by_tray.fileno() is None
+
+    def shown() -> list[str]:
+        found = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        balloons = [each for each in found if each.metaObject().className() == "QBalloonTip"]
+        return [label.text() for each in balloons for label in each.findChildren(QLabel)]
+
+    home.bot.waitUntil(lambda: "Has it arrived?\nOpen it." in shown(), timeout=15000)
+    home.window.hide()
+    icon = home.wiring.tray._tray
+    assert icon is not None
+    icon.messageClicked.emit()
+    home.bot.waitUntil(home.window.isVisible, timeout=15000)
 
 
 def test_there_is_a_real_display_here() -> None:
