@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from typing import Any
 
 import click
@@ -14,8 +15,10 @@ from aliorder_desktop.domain.cases import OpenCase
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.instants import iso_text
 from aliorder_desktop.domain.refunds import Refund
+from aliorder_desktop.domain.today import OpenMoney
 from aliorder_desktop.services.cases import open_cases
-from aliorder_desktop.services.refunds import all_refunds
+from aliorder_desktop.services.reach import money_in_reach
+from aliorder_desktop.services.refunds import Refunds, all_refunds
 from aliorder_desktop.words.cases import (
     clock_text,
     next_step_text,
@@ -30,6 +33,7 @@ from aliorder_desktop.words.cases import (
     turn_of_case_text,
 )
 from aliorder_desktop.words.lists import short_title
+from aliorder_desktop.words.today import lapsing_text, money_text
 
 
 @click.command("cases")
@@ -67,10 +71,18 @@ def refunds_command(around: Surroundings) -> None:
     now = around.time_source()
     with workspace(around) as opened:
         found, zone = all_refunds(opened, now), opened.zone
+        money = money_in_reach(opened, now)
     if around.as_json:
         sums = {name.value: list(map(money_json, sums)) for name, sums in found.sums.items()}
-        print_json({"refunds": [_refund_json(each) for each in found.refunds], "sums": sums})
+        refunds = [_refund_json(each) for each in found.refunds]
+        print_json({"refunds": refunds, "sums": sums, **_reach_json(money)})
         return
+    _print_refunds(found, zone, now)
+    say(money_text(money))
+    say(lapsing_text(money.lapsing))
+
+
+def _print_refunds(found: Refunds, zone: tzinfo, now: datetime) -> None:
     if not found.refunds:
         say(no_refunds_text())
         return
@@ -86,6 +98,22 @@ def refunds_command(around: Surroundings) -> None:
     ]
     print_table([Column(heading) for heading in columns], rows)
     say(sums_line(found.sums))
+
+
+def _reach_json(money: OpenMoney) -> dict[str, Any]:
+    soon = money.lapsing
+    return {
+        "in_reach": {
+            "up_to": list(map(money_json, money.in_reach)),
+            "orders": money.counted,
+            "not_counted": money.uncounted,
+        },
+        "lapses_within_7_days": {
+            "up_to": list(map(money_json, soon.amounts)),
+            "orders": soon.counted,
+            "not_counted": soon.uncounted,
+        },
+    }
 
 
 def _case_json(case: OpenCase) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from aliorder_desktop.domain.agenda import AgendaEntry, RunId, Severity, Span, agenda
 from aliorder_desktop.domain.board import BoardRow
+from aliorder_desktop.domain.lapsing import Lapsing
 from aliorder_desktop.domain.money import Money, totals
 
 OWN_LAPSE_SHOWN = timedelta(days=7)
@@ -56,6 +57,7 @@ class Today:
         counted:     orders in ``in_reach``.
         uncounted:   open orders whose money is not counted, for want of a date or an amount.
         dateless:    open orders on which no clock runs.
+        lapsing:     what of the money lapses soon.
         next_at:     when the shopper's next clock is due or best done, None without one.
     """
 
@@ -68,6 +70,7 @@ class Today:
     counted: int
     uncounted: int
     dateless: int
+    lapsing: Lapsing
     next_at: datetime | None
 
 
@@ -79,6 +82,7 @@ class OpenMoney:
     counted: int
     uncounted: int
     dateless: int
+    lapsing: Lapsing
 
 
 def today(
@@ -110,6 +114,7 @@ def today(
         counted=money.counted,
         uncounted=money.uncounted,
         dateless=money.dateless,
+        lapsing=money.lapsing,
         next_at=min(mine, default=None),
     )
 

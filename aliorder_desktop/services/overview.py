@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aliorder_desktop.domain.lapsing import Lapsing
 from aliorder_desktop.domain.today import OpenMoney, Today, sums, today
 from aliorder_desktop.services.agenda import answered_lapses
 from aliorder_desktop.services.looking import order_view
 from aliorder_desktop.services.manners import manners
+from aliorder_desktop.services.reach import lapsing_of
 from aliorder_desktop.services.rows import current
 from aliorder_desktop.services.workspace import Workspace
 
@@ -45,10 +47,11 @@ class Overview:
 
 def overview(workspace: Workspace, now: datetime) -> Overview:
     """Return today's page."""
-    rows = current(workspace, workspace.board.with_clocks(None), now)
+    rows = list(current(workspace, workspace.board.with_clocks(None), now))
+    money = _open_money(workspace, lapsing_of(workspace, rows, now))
     answered = answered_lapses(workspace, now)
     away = manners(workspace).days_away()
-    page = today(rows, _open_money(workspace), now, workspace.zone, answered, away)
+    page = today(rows, money, now, workspace.zone, answered, away)
     single = [b.first.row.order_key for b in (*page.now, *page.week) if len(b.entries) == 1]
     choices = {key: _choices(workspace, key, now) for key in dict.fromkeys(single[:CARDS])}
     return Overview(page, choices, workspace.board.count())
@@ -74,7 +77,7 @@ def _choices(workspace: Workspace, order_key: str, now: datetime) -> tuple[Choic
     return tuple(Choice(kind, labels[kind]) for kind in view.advice.records)
 
 
-def _open_money(workspace: Workspace) -> OpenMoney:
+def _open_money(workspace: Workspace, lapsing: Lapsing) -> OpenMoney:
     found = list(workspace.lists.recoverable())
     amounts = (replace(money, coefficient=money.coefficient * count) for money, count in found)
     return OpenMoney(
@@ -82,4 +85,5 @@ def _open_money(workspace: Workspace) -> OpenMoney:
         counted=sum(count for _, count in found),
         uncounted=workspace.lists.uncounted(),
         dateless=workspace.board.open_without_clock(),
+        lapsing=lapsing,
     )

@@ -23,6 +23,7 @@ from aliorder_desktop.words.today import (
     card_text,
     card_title,
     dateless_text,
+    lapsing_text,
     money_text,
     sums_text,
     verdict_text,
@@ -123,10 +124,10 @@ class TodayPage(QScrollArea):
         if page.over:
             yield _heading("Over")
             yield self._folded(entry_text(page.over[0].first), page.over)
-        money = money_text(page)
+        money = [label(text) for text in (money_text(page), lapsing_text(page.lapsing)) if text]
         if money:
             yield _heading("Money")
-            yield card(label(money))
+            yield card(*money)
 
     def _card(self, bundle: Bundle, found: Overview) -> QWidget:
         now, zone = self._office.now(), self._office.zone

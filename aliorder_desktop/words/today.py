@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.lapsing import Lapsing
 from aliorder_desktop.domain.money import Money
-from aliorder_desktop.domain.today import Bundle, Today
+from aliorder_desktop.domain.today import Bundle, OpenMoney, Today
 from aliorder_desktop.words.agenda import best_by_text, order_name, turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
@@ -72,7 +73,7 @@ def waiting_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:
     )
 
 
-def money_text(today: Today) -> str:
+def money_text(today: Today | OpenMoney) -> str:
     """Return what can still come back, and how many orders that leaves out; '' for nothing."""
     if not today.in_reach:
         return ""
@@ -84,6 +85,29 @@ def money_text(today: Today) -> str:
     )
     if today.uncounted:
         text += said("; {count} not counted: no amount or no date").format(count=today.uncounted)
+    return text + ")."
+
+
+def lapsing_text(found: Lapsing) -> str:
+    """Return what of that soon cannot come back any more; '' for nothing."""
+    if not found.counted and not found.uncounted:
+        return ""
+    if not found.counted:
+        return said_of(
+            "{count} order has a deadline of yours within 7 days; what is at stake is not known.",
+            "{count} orders have a deadline of yours within 7 days; what is at stake is not known.",
+            found.uncounted,
+        )
+    text = said_of(
+        "Up to {amounts} of it lapses within 7 days if nothing is done ({count} order",
+        "Up to {amounts} of it lapses within 7 days if nothing is done ({count} orders",
+        found.counted,
+        amounts=sums_text(found.amounts),
+    )
+    if found.uncounted:
+        text += said("; {count} not counted: what is at stake is not known").format(
+            count=found.uncounted
+        )
     return text + ")."
 
 

@@ -113,3 +113,20 @@ def test_sellers_are_told_in_json_and_in_words(
     assert (seller["seller"], seller["orders"], seller["asked"]) == ("Lumi", 1, 1)
     assert (seller["usual_answer_hours"], seller["disputes"], seller["back"]) == (None, {}, [])
     assert "Lumi" in aliorder("sellers").out
+
+
+def test_refunds_tell_what_can_still_come_back_and_what_lapses_within_seven_days(
+    filled: CommandLine,
+) -> None:
+    filled.json("record", LAMP, "seller_shipped", "--at", "2026-02-23T12:00:00Z")
+    filled.json("tell", LAMP, "protection.ends_at", "3d 4h")
+    found = filled.json("refunds")
+    (amount,) = found["in_reach"]["up_to"]
+    assert amount == {"amount": "41.80", "currency": "EUR"}
+    assert (found["in_reach"]["orders"], found["in_reach"]["not_counted"]) == (2, 0)
+    lapses = found["lapses_within_7_days"]
+    assert lapses["up_to"] == [{"amount": "22.90", "currency": "EUR"}]
+    assert (lapses["orders"], lapses["not_counted"]) == (1, 0)
+    said = filled("refunds").err
+    assert "Up to 41.80 EUR can still come back (2 orders)." in said
+    assert "Up to 22.90 EUR of it lapses within 7 days if nothing is done (1 order)." in said
