@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyledItemDelegate, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from aliorder_desktop.ui.grid_model import READING, GridModel, Index
 
@@ -12,6 +18,7 @@ _Hint = QAbstractItemDelegate.EndEditHint
 _Move = QTableView.CursorAction
 _WIDTHS = (165, 150, 90, 95, 105, 102, 118, 140, 100, 80, 275)
 _LAST = READING - 1
+_FILLED = "filled"
 _BESIDE = 7  # how a row reads stands before what is seldom typed
 
 
@@ -142,6 +149,12 @@ class _CellDelegate(QStyledItemDelegate):
     ended = Signal()
     pasted = Signal()
     entered = Signal()
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill an editor once: what is typed stays, though the row is read meanwhile."""
+        if not editor.property(_FILLED):
+            super().setEditorData(editor, index)
+            editor.setProperty(_FILLED, True)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """End the typing on the keys that lead elsewhere."""

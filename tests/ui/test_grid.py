@@ -101,6 +101,17 @@ def test_twenty_five_orders_are_typed_by_keys_alone(home: House) -> None:
     assert home.asked(lambda opened: len(finder(opened).keys)) == 0
 
 
+def test_a_row_that_is_read_meanwhile_takes_nothing_from_what_is_typed(home: House) -> None:
+    dialog = opened_grid(home)
+    write(number(1))
+    key(Qt.Key.Key_Tab)
+    write("La")
+    home.bot.waitUntil(lambda: dialog.model.reading_of(0) == "New")
+    write("mp")
+    key(Qt.Key.Key_Return)
+    assert dialog.model.cells[0][:2] == (number(1), "Lamp")
+
+
 def test_whole_orders_are_typed_into_the_first_cell(home: House) -> None:
     dialog = opened_grid(home)
     for place in range(3):
