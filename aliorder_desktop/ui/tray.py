@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from aliorder_desktop.ui.theme import LIGHT
 from aliorder_desktop.words.notices import snooze_all_label
 
-_SIZE = 64
+_SIZE, _RING = 64, 3.5
 _SECOND_MS, _RARELY_MS = 1000, 90_000
 _EAGER = 180  # looks a second apart, while the desktop may still be starting
 _MOST = 99
@@ -132,9 +132,10 @@ class Tray(QObject):
         picture = QPixmap(self._icon.pixmap(_SIZE, _SIZE))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        # The disc stands out on a light panel, its ring on a dark one and on the icon itself.
+        painter.setPen(QPen(QColor("white"), _RING))
         painter.setBrush(QColor(LIGHT.danger))
-        badge = QRectF(_SIZE * 0.42, _SIZE * 0.42, _SIZE * 0.58, _SIZE * 0.58)
+        badge = QRectF(_SIZE * 0.4, _SIZE * 0.4, _SIZE * 0.6 - _RING, _SIZE * 0.6 - _RING)
         painter.drawEllipse(badge)
         font = QFont()
         font.setPixelSize(int(_SIZE * (0.4 if self._count < 10 else 0.3)))
