@@ -7,10 +7,10 @@ from typing import Any
 
 import click
 
+from aliorder_desktop.cli.amounts import money_json
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import plain, print_json, say
-from aliorder_desktop.cli.shapes import money_json
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.checkouts import Shared
 from aliorder_desktop.services.checkouts import (

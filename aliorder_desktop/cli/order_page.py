@@ -17,6 +17,7 @@ from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.checkouts import heading_text
 from aliorder_desktop.words.clocks import do_by_text, why_text
+from aliorder_desktop.words.ledger import entry_lines, item_lines
 from aliorder_desktop.words.lists import status_text
 from aliorder_desktop.words.orders import basis_text, event_text, field_text, seen_text, value_text
 from aliorder_desktop.words.times import instant_text, left_text
@@ -140,6 +141,8 @@ def _money(view: OrderView) -> Iterable[str]:
     shown = [f"{name} {total_text(money)}" for name, money in sums if money is not None]
     if shown:
         yield " · ".join(shown)
+    yield from map(plain, item_lines(view.state, view.names))
+    yield from (f"  {plain(line)}" for line in entry_lines(view.state, view.names))
     if view.row.recoverable is not None:
         yield f"up to {total_text(view.row.recoverable)} can still come back"
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from aliorder_desktop.cli.amounts import money_json
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say
-from aliorder_desktop.cli.shapes import money_json
 from aliorder_desktop.domain.sellers import SellerMemory
 from aliorder_desktop.services.sellers import sellers
 from aliorder_desktop.words.amounts import total_text

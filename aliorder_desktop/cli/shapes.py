@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from aliorder_desktop.cli.amounts import ledger_json
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.events import Event
 from aliorder_desktop.domain.instants import iso_text
-from aliorder_desktop.domain.ledger import Ledger
-from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.domain.parts import Part
 from aliorder_desktop.domain.provenance import Provenance
@@ -78,7 +77,7 @@ def view_json(view: OrderView) -> Json:
         "items": [_texts(item) for item in view.state.items],
         "parcels": [{"tracking": number} for number in view.state.tracking],
         "parts": [_part_json(part) for part in view.parts],
-        "ledger": ledger_json(view.ledger),
+        "ledger": ledger_json(view.ledger, view.state),
         "notes": list(view.state.notes),
         "tags": list(view.state.tags),
         "assessment": {
@@ -188,25 +187,6 @@ def _consequence_json(found: Consequence) -> Json:
 
 def _clocks_json(clocks: tuple[RunningClock, ...]) -> Json:
     return {clock.rule.id: clock_json(clock) for clock in clocks}
-
-
-def ledger_json(ledger: Ledger) -> Json:
-    """Return the ledger of an order."""
-    return {
-        "paid": money_json(ledger.paid),
-        "expected": money_json(ledger.expected),
-        "received": money_json(ledger.received),
-        "compensation": money_json(ledger.compensation),
-        "short_by": money_json(ledger.short_by),
-        "elsewhere": [
-            {"kind": entry.kind, "amount": money_json(entry.amount)} for entry in ledger.elsewhere
-        ],
-    }
-
-
-def money_json(money: Money | None) -> Json | None:
-    """Return an amount as decimal text with its currency."""
-    return {"amount": money.text, "currency": money.currency} if money else None
 
 
 def import_json(result: ImportResult, message: str, kept_layout: str | None) -> Json:

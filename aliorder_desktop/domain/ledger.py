@@ -40,19 +40,55 @@ class Ledger:
         return left if left.coefficient > 0 else None
 
 
+@dataclass(frozen=True, slots=True)
+class ItemMoney:
+    """Sums of one item or parcel, as far as amounts were told of it; None where nobody has said.
+
+    Attributes:
+        item: what the amounts name: the id of an item or parcel, or words of the shopper's.
+    """
+
+    item: str
+    expected: Money | None
+    received: Money | None
+    compensation: Money | None
+    short_by: Money | None
+
+
+def by_item(state: OrderState) -> tuple[ItemMoney, ...]:
+    """Return the ledger of each item that amounts were told of, the first named first."""
+    found = []
+    for item in dict.fromkeys(entry.item for entry in state.entries if entry.item):
+        entries = [entry for entry in _in_one_currency(state) if entry.item == item]
+        expected, received = _sum(entries, "expected"), _sum(entries, "received")
+        compensation = _sum(entries, "compensation")
+        found.append(ItemMoney(item, expected, received, compensation, _short(expected, received)))
+    return tuple(found)
+
+
 def ledger_of(state: OrderState) -> Ledger:
     """Return the ledger of an order."""
-    currency = state.total.currency if state.total else _first_currency(state.entries)
-    entries = [entry for entry in state.entries if entry.amount.currency == currency]
+    entries = _in_one_currency(state)
     paid = _sum(entries, "paid")
     if paid is None and state.value("order.status") not in (*_NOT_PAID, None):
         paid = state.total
     expected, received = _sum(entries, "expected"), _sum(entries, "received")
-    short = None
-    if expected is not None:
-        short = expected - received if received else expected
-    elsewhere = tuple(entry for entry in state.entries if entry.amount.currency != currency)
+    short = _short(expected, received)
+    elsewhere = tuple(entry for entry in state.entries if entry not in entries)
     return Ledger(paid, expected, received, _sum(entries, "compensation"), short, elsewhere)
+
+
+def _in_one_currency(state: OrderState) -> list[Entry]:
+    """Return the amounts in the order's currency, else in that of the first."""
+    currency = state.total.currency if state.total else _first_currency(state.entries)
+    return [entry for entry in state.entries if entry.amount.currency == currency]
+
+
+def _short(expected: Money | None, received: Money | None) -> Money | None:
+    """Return what was promised and has not come; None without a promise."""
+    if expected is None:
+        return None
+    return expected - received if received else expected
 
 
 def _first_currency(entries: tuple[Entry, ...]) -> str | None:

@@ -15,7 +15,7 @@ from aliorder_desktop.words.what_if import after_lines, before_lines, leads_to_t
 
 
 class Consequences(QWidget):
-    """Red stops, always in sight, and below a link what would be different afterwards."""
+    """In sight what is unsafe, until when, and what waiting costs; below a link what follows."""
 
     def __init__(self, office: Office, order_key: str, flow_id: str) -> None:
         super().__init__()
@@ -35,6 +35,9 @@ class Consequences(QWidget):
     def _show(self, found: Prospects) -> None:
         stops = (text for supposed in found.found for text in supposed.red_stops)
         parts: list[QWidget] = [card(label(text, "danger"), role="notice") for text in stops]
+        zone, now = self._office.zone, self._office.now()
+        before = (t for supposed in found.found for t in before_lines(supposed, zone, now))
+        parts += map(label, dict.fromkeys(before))
         if found.found:
             parts += self._details(found)
         shown = _below(parts)
@@ -60,8 +63,6 @@ class Consequences(QWidget):
     def _lines(self, supposed: WhatIf, found: Prospects) -> Iterator[tuple[str, str]]:
         """Yield each line with how it is painted."""
         zone, now = self._office.zone, self._office.now()
-        for text in before_lines(supposed, zone, now):
-            yield text, "body"
         for after in supposed.after:
             named, minded = found.actions.__getitem__, found.warnings.__getitem__
             first, *rest = after_lines(after, named, minded, zone, now)

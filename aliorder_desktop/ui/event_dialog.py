@@ -13,11 +13,14 @@ from aliorder_desktop.services.values import amount_payload
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.deeds import Recording
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import asked, button, label
+from aliorder_desktop.ui.plain import asked, button, label, tip
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.ui.value_field import ValueField
+from aliorder_desktop.words.ledger import reference_hint_text, reference_label
 from aliorder_desktop.words.lists import short_title
 from aliorder_desktop.words.orders import field_text
+
+_COMES_BACK = ("expected", "received")  # the money that a bank finds by a number
 
 
 def ask_recording(
@@ -65,6 +68,12 @@ class EventDialog(QDialog):
             self._amount.selectAll()
             self._amount.textChanged.connect(self._check)
             form.addRow(asked("Amount"), self._amount)
+        self._reference = QLineEdit()
+        self._reference.setAccessibleName(reference_label())
+        if transition.money in _COMES_BACK:
+            tip(self._reference, reference_hint_text())
+            self._reference.setPlaceholderText(reference_hint_text())
+            form.addRow(asked(reference_label()), self._reference)
         self.needed = transition.ask
         page_zone = office.page_zone(view.row.marketplace)
         self.fields = {
@@ -89,6 +98,8 @@ class EventDialog(QDialog):
         values = {name: field.text for name, field in self.fields.items() if field.text}
         if self._amount.text().strip():
             values["amount"] = self._amount.text().strip()
+        if self._reference.text().strip():
+            values["reference"] = self._reference.text().strip()
         return replace(self._deed, at=self.when.text or None, values=values)
 
     def _check(self) -> None:

@@ -95,6 +95,11 @@ def entry_kind_text(kind: str) -> str:
     return said(_ENTRIES.get(kind) or _spaced(kind))
 
 
+def reference_text(reference: str) -> str:
+    """Return the number a payment is found by."""
+    return said("reference {reference}").format(reference=reference)
+
+
 def seen_text(when: str, *, in_file: bool) -> str:
     """Return when a status was seen; of a file only the day of its import is known."""
     return said("from a file imported {when}" if in_file else "seen {when}").format(when=when)
@@ -130,10 +135,23 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
         parts.append(", ".join(key.partition(":")[2] for key in others))
     elif payload.get("text"):
         parts.append(str(payload["text"]))
+    parts.append(_amount_of(event))
     line = ": ".join(part for part in parts if part)
     if not standing:
         return said("{event} (taken back)").format(event=line)
     return line if fits else said("{event} (does not fit)").format(event=line)
+
+
+def _amount_of(event: Event) -> str:
+    """Return the amount and the reference an event was recorded with; '' for none."""
+    payload = event.payload
+    if "amount" not in payload:
+        return ""
+    kind = entry_kind_text(str(payload.get("entry", ""))) if event.kind == CoreKind.MONEY else ""
+    told = (kind, str(payload["amount"]), str(payload.get("currency") or ""))
+    reference = payload.get("reference")
+    facts = (" ".join(filter(None, told)), reference_text(str(reference)) if reference else "")
+    return ", ".join(filter(None, facts))
 
 
 def origin_text(event: Event) -> str:

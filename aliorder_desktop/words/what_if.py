@@ -14,6 +14,8 @@ from aliorder_desktop.words.times import instant_text, left_text
 
 Named = Callable[[str], str]
 
+_LAST_MOMENT = "Last sensible moment: {when}."
+
 
 def leads_to_text() -> str:
     """Return the question that shows what an action leads to."""
@@ -29,7 +31,9 @@ def before_lines(found: WhatIf, zone: tzinfo, now: datetime) -> Iterator[str]:
         )
     if found.last_moment is not None:
         when = instant_text(found.last_moment, zone, now)
-        yield said("Last sensible moment: {when}.").format(when=when)
+        over = found.last_moment < now
+        text = "The last sensible moment was {when}; it may still work." if over else _LAST_MOMENT
+        yield said(text).format(when=when)
     if found.waiting:
         yield said("If you wait: {cost}").format(cost=found.waiting)
 

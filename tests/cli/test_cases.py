@@ -130,3 +130,33 @@ def test_refunds_tell_what_can_still_come_back_and_what_lapses_within_seven_days
     said = filled("refunds").err
     assert "Up to 41.80 EUR can still come back (2 orders)." in said
     assert "Up to 22.90 EUR of it lapses within 7 days if nothing is done (1 order)." in said
+
+
+def test_the_ledger_is_told_in_sum_by_item_and_amount_by_amount(
+    aliorder: CommandLine, order_file: Callable[..., str]
+) -> None:
+    items = (
+        f"{LAMP},2026-02-20,Lamp,1,20.00,EUR,Awaiting delivery,,Lumi",
+        f"{LAMP},2026-02-20,Mug,2,5.00,EUR,Awaiting delivery,,Lumi",
+    )
+    aliorder.json("import", order_file(*items), now="2026-02-22T12:00:00Z")
+    promised = ("--set", "amount=8.00", "--part", "Mug")
+    aliorder.json("record", LAMP, "refund_started", *promised)
+    came = ("--set", "amount=5.00", "--set", "reference=74551", "--part", "Mug")
+    aliorder.json("record", LAMP, "refund_arrived", *came)
+    aliorder.json("record", LAMP, "money", "--set", "entry=compensation", "--set", "amount=1.50")
+    ledger = aliorder.json("show", LAMP)["ledger"]
+    assert ledger["compensation"]["amount"] == "1.50"
+    assert (ledger["received"]["amount"], ledger["short_by"]["amount"]) == ("5.00", "3.00")
+    (mug,) = ledger["items"].values()
+    assert (mug["expected"]["amount"], mug["short_by"]["amount"]) == ("8.00", "3.00")
+    assert mug["compensation"] is None
+    references = {e["kind"]: (e["item"], e["reference"]) for e in ledger["entries"]}
+    assert references["received"] == (next(iter(ledger["items"])), "74551")
+    assert references["compensation"] == (None, None)
+    page = aliorder("show", LAMP).out
+    assert "Mug: expected back 8.00 EUR, come back 5.00 EUR, short by 3.00 EUR" in page
+    assert "Refund received: 5.00 EUR, Mug, reference 74551" in page
+    assert "The refund arrived: 5.00, reference 74551" in page
+    (refund,) = aliorder.json("refunds")["refunds"]  # what comes on top is no part of it
+    assert refund["missing"]["amount"] == "3.00"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.consequences import Consequences
 from aliorder_desktop.ui.date_field import DateField
-from aliorder_desktop.ui.event_dialog import EventDialog
+from aliorder_desktop.ui.deeds import Recording
+from aliorder_desktop.ui.event_dialog import EventDialog, ask_recording
 from aliorder_desktop.ui.flow_dialog import FlowDialog
 from aliorder_desktop.ui.part_choice import PartChoice
 from tests.services.order_lists import order_list
@@ -47,6 +48,35 @@ def test_a_red_stop_stands_on_the_page_of_an_unsafe_action(home: House) -> None:
     assert "Then possible: Open a dispute" not in text_of(page)
     button_of(page, "What does this lead to?").click()
     home.wait_for_text(page, "No longer runs: Look again at the dispute")
+
+
+def test_the_last_moment_and_what_waiting_costs_are_in_sight(home: House) -> None:
+    add(home, **{**DISPUTED, "protection.ends_at": "2026-03-31"})
+    home.wiring.dialogs.walk(KEY, "extend_protection")
+    dialog = home.shown(FlowDialog)
+    home.wait_for_text(dialog, "Last sensible moment: Tue 24 Mar")
+    assert "If you wait: Only the seller can extend it" in text_of(dialog)
+    home.time.go_on(days=25)
+    home.wiring.dialogs.walk(KEY, "extend_protection")
+    home.bot.waitUntil(
+        lambda: any(
+            "The last sensible moment was Tue 24 Mar" in text_of(each)
+            for each in home.window.findChildren(FlowDialog)
+        )
+    )
+
+
+def test_the_number_by_which_a_bank_finds_a_refund_is_asked_with_it_and_shown(home: House) -> None:
+    add(home, **{"order.status": "cancelled", "total": "22.90 EUR", "payment.made": "yes"})
+    deed = Recording(KEY, "Lamp", "refund_arrived", "The refund arrived", None, {})
+    ask_recording(home.window, view_of(home), deed, home.application.office,
+                  home.wiring.deeds.record)  # fmt: skip
+    dialog = home.shown(EventDialog)
+    number = next(e for e in dialog.findChildren(QLineEdit) if "ARN" in e.accessibleName())
+    number.setText("74551234567")
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(dialog, "Record it").click()
+    home.wait_for_text(home.wiring.panel, "Refund received: 22.90 EUR, reference 74551234567")
 
 
 def test_words_and_times_that_come_with_an_event_are_asked_and_may_stay_open(home: House) -> None:
