@@ -86,7 +86,7 @@ def connect_command(
     account = CalendarAccount(
         place, user, shows_orders=show_orders, only_mine=only_mine, marketplaces=shops
     )
-    say(leaves_text(account, host_of(place)))
+    _say_what_leaves(account)
     if not agree:
         raise UserError("calendar_not_agreed")
     password = _password()
@@ -137,8 +137,8 @@ def status_command(around: Surroundings) -> None:
     if account is None:
         say(nothing_leaves_text())
         return
+    _say_what_leaves(account)
     host = host_of(account.address)
-    say(leaves_text(account, host))
     say(standing_text(standing, host, zone, now))
 
 
@@ -172,6 +172,11 @@ def _chosen(found: tuple[RemoteCalendar, ...], name: str | None) -> RemoteCalend
         names = ", ".join(each.name for each in found) or "-"
         raise UserError("no_such_calendar", name=name or "", names=names)
     return fitting[0]
+
+
+def _say_what_leaves(account: CalendarAccount) -> None:
+    for line in leaves_text(account, host_of(account.address)).splitlines():
+        say(line)
 
 
 def _tell(around: Surroundings, account: CalendarAccount, synced: Synced) -> None:

@@ -6,6 +6,7 @@ leads to another host, asking neither proxies nor password files of this compute
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -139,13 +140,17 @@ class CalendarServer:
         """Return the calendars, looked for at the usual place too where only a host is named."""
         from caldav.lib.error import AuthorizationError, DAVError
 
+        found = []
+        only_host = urlsplit(self._address).path == "/"
         try:
-            return list(self._client.get_calendars())
+            found = list(self._client.get_calendars())
         except AuthorizationError:
             raise
         except (*_NOT_READ, DAVError):
-            if urlsplit(self._address).path != "/":
+            if not only_host:
                 raise
+        if found or not only_host:
+            return found
         with _client(urljoin(self._address, _WELL_KNOWN), self._user, self._password) as usual:
             return list(usual.get_calendars())
 
@@ -208,6 +213,8 @@ def _client(address: str, user: str, password: str) -> Any:
         url=address, username=user, password=password, timeout=_SECONDS, enable_rfc6764=False
     )
     client.close()
+    # What the library would log can hold addresses and what was answered: nobody hears it.
+    logging.getLogger("caldav").disabled = True
     # Asking a third party about the server's certificate would tell it what is visited.
     more: dict[str, Any] = (
         {"revocation_configuration": None, "disable_http3": True} if USE_NIQUESTS else {}
