@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of a flow."""
+    """One page of a flow.
+
+    Attributes:
+        app:  it is done in this program.
+        shop: it is done at the marketplace, on its pages or in its app.
+    """
 
     id: str
     do: str
@@ -17,6 +22,7 @@ class Step:
     note: tuple[str, ...] = ()
     record: str = ""
     app: bool = False
+    shop: bool = False
     source: tuple[str, ...] = ()
     decision: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ statuses and ``[[neutral]]``, ``keeps`` of status maps, ``day`` and ``question``
 fields, ``calendar``, ``leads`` and ``act`` of clocks, ``label`` and ``money`` of transitions.
 Schema 3 adds ``[sources]``, ``kind`` and ``countries`` of packs, ``do_by`` and ``own`` of
 clocks, ``taken``, ``stops`` and ``waiting`` of actions, ``renew``, ``clear``, ``also`` and
-``awaited`` of transitions, and ``[[together]]``.
+``awaited`` of transitions, ``shop`` of steps, and ``[[together]]``.
 """
 
 from __future__ import annotations

@@ -28,7 +28,6 @@ from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.advice import expect_text
 from aliorder_desktop.words.buying import arrival_text, in_time_text, lead_text, no_checks_text
 from aliorder_desktop.words.clocks import source_line
-from aliorder_desktop.words.flows import do_text
 from aliorder_desktop.words.lists import marketplace_text
 from aliorder_desktop.words.orders import answer_text
 
@@ -115,8 +114,8 @@ class BuyingDialog(QDialog):
             yield label(no_checks_text(), "muted")
         for step in found.steps:
             box = QCheckBox()
-            box.setAccessibleName(do_text(step))
-            text = label(do_text(step))
+            box.setAccessibleName(step.do)
+            text = label(step.do)
             tip(text, "\n".join(self._sources(found, step)))
             yield row(box, text, stretch=1)
 

@@ -37,6 +37,7 @@ from aliorder_desktop.words.flows import (
     leave_text,
     not_so_text,
     step_count_text,
+    step_text,
 )
 from aliorder_desktop.words.lists import short_title
 
@@ -140,7 +141,7 @@ class FlowDialog(QDialog):
 
     def _closed_step(self, step: StepView) -> QWidget:
         role = "body" if step.progress is Progress.AHEAD else "muted"
-        line = label(step.step.do, role)
+        line = label(step_text(step.step), role)
         widgets: list[QWidget] = [label(_MARKS[step.progress], role, wrap=False), line]
         if step.by_hand:
             again = button("Not done yet", "link")

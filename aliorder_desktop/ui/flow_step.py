@@ -17,7 +17,6 @@ from aliorder_desktop.words.clocks import source_line
 from aliorder_desktop.words.flows import (
     asks_what_came,
     different_text,
-    do_text,
     known_text,
     not_so_text,
     place_text,
@@ -58,7 +57,7 @@ class StepCard(QFrame):
         place = place_text(step.step)
         if place:
             yield label(place, "small")
-        yield label(do_text(step.step), "strong")
+        yield label(step.step.do, "strong")
         for note in step.notes:
             yield label(note, "strong" if step.holds is False else "body")
         yield from self._check()

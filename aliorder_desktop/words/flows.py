@@ -5,28 +5,22 @@ from __future__ import annotations
 from aliorder_desktop.domain.flows import Step
 from aliorder_desktop.words.catalogue import said
 
-_AT_THE_SHOP, _HERE = "At the shop:", "Here:"
-
 
 def place_text(step: Step) -> str:
     """Return where a step is done, '' for one that is only to be waited for or thought of."""
-    if step.do.startswith(_AT_THE_SHOP):
-        return said("At the shop")
-    return said("Here") if step.do.startswith(_HERE) or step.app else ""
+    if step.shop:
+        return said("At the shop, then here") if step.app else said("At the shop")
+    return said("Here") if step.app else ""
 
 
-def do_text(step: Step) -> str:
-    """Return what to do, without its place."""
-    for place in (_AT_THE_SHOP, _HERE):
-        if step.do.startswith(place):
-            text = step.do.removeprefix(place).strip()
-            return text[:1].upper() + text[1:]
-    return step.do
+def step_text(step: Step) -> str:
+    """Return where a step is done and what to do, in one line."""
+    return " · ".join(filter(None, (place_text(step), step.do)))
 
 
 def asks_what_came(step: Step) -> bool:
     """Return whether a step is to record whatever came of it."""
-    return not step.record and step.do.startswith(f"{_HERE} record")
+    return step.app and not step.shop and not step.record and step.do.startswith("Record ")
 
 
 def asks_for_proof(step: Step) -> bool:
