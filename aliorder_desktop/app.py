@@ -171,7 +171,7 @@ def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
     look = _first_look(place)
     setting = Setting(
         openings=_openings(place, came_with, now),
-        sample=_sample_openings(place.sample, came_with, now),
+        sample=_sample_openings(place, came_with, now),
         now=now,
         desktop=_desktop(place, came_with),
         first_look=look,
@@ -229,9 +229,11 @@ def _openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings
 
 
 def _sample_openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
+    own = _openings(place, came_with, now).writer
+
     def writer() -> Workspace:
         from aliorder_desktop.services.opening import open_sample
 
-        return open_sample(place, came_with, system_zone, now())
+        return open_sample(place.sample, came_with, own, now())
 
-    return replace(_openings(place, came_with, now), writer=writer)
+    return replace(_openings(place.sample, came_with, now), writer=writer)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from aliorder_desktop.domain.settings import Settings
+from aliorder_desktop.services.rows import RULES_MARK
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 from aliorder_desktop.storage.setting_store import SettingStore
+
+# The settings the rules are asked under: the board follows them.
+JUDGED_BY = frozenset({"zone", "country", "bank_calendar", "seller_calendar", "numbers"})
 
 
 def kept_settings(store: SettingStore) -> Settings:
@@ -20,6 +25,8 @@ def kept_settings(store: SettingStore) -> Settings:
 def choose(workspace: Workspace, **values: Any) -> Settings:
     """Keep some settings and return all of them; they hold once the record is opened again.
 
+    Shape:  what is chosen while the sample is open is kept in the shopper's own record too, whose
+            board is written anew when it is opened.
     Raises: UserError "zone_not_known".
     """
     for zone in (values.get("zone"), *values.get("page_zones", {}).values()):
@@ -28,7 +35,20 @@ def choose(workspace: Workspace, **values: Any) -> Settings:
     chosen = replace(kept_settings(workspace.setting_store), **values)
     with workspace.connection.transaction():
         workspace.setting_store.save(asdict(chosen))
+    if workspace.own is not None:
+        own = workspace.own()
+        try:
+            _keep(own, values)
+        finally:
+            own.connection.close()
     return chosen
+
+
+def _keep(own: Workspace, values: Mapping[str, Any]) -> None:
+    chosen = replace(kept_settings(own.setting_store), **values)
+    outdated = {RULES_MARK: ""} if JUDGED_BY & values.keys() else {}
+    with own.connection.transaction():
+        own.setting_store.save({**asdict(chosen), **outdated})
 
 
 @dataclass(frozen=True, slots=True)

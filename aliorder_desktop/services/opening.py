@@ -50,17 +50,32 @@ def open_workspace(
 
 
 def open_sample(
-    folders: Folders, resources: Resources, system_zone: Callable[[], str], now: datetime
+    folders: Folders, resources: Resources, own: Callable[[], Workspace], now: datetime
 ) -> Workspace:
-    """Return the sample record in ``folders``, made anew with orders as of ``now``."""
+    """Return the sample record in ``folders``, made anew with orders as of ``now``.
+
+    Shape: under the settings of the record that ``own`` opens.
+    """
     from aliorder_desktop.services.sampling import fill_with_sample
 
     database = folders.database
     for left in (database, database.with_name(f"{database.name}-journal")):
         left.unlink(missing_ok=True)
-    opened = open_workspace(folders, resources, system_zone, now)
+    settings = _settings_of(own)
+    opened = open_workspace(folders, resources, lambda: settings.zone, now)
+    with opened.connection.transaction():
+        opened.setting_store.save(asdict(settings))
+    opened = replace(with_settings(opened, settings), own=own)
     fill_with_sample(opened, now)
     return opened
+
+
+def _settings_of(own: Callable[[], Workspace]) -> Settings:
+    opened = own()
+    try:
+        return opened.settings
+    finally:
+        opened.connection.close()
 
 
 def open_reader(folders: Folders, resources: Resources) -> Workspace:

@@ -34,6 +34,7 @@ class Workspace:
         circumstances: gives the zone, calendars and numbers the shopper chose.
         zone:          the shopper's time zone.
         new_event_id:  gives the id of something recorded at an instant.
+        own:           opens the shopper's own record where this is the sample, else None.
     """
 
     connection: Connection
@@ -52,3 +53,4 @@ class Workspace:
     zone: tzinfo
     circumstances: Callable[[], Circumstances]
     new_event_id: Callable[[datetime], str]
+    own: Callable[[], Workspace] | None = None

@@ -160,9 +160,9 @@ class Application(QObject):
         self.wiring.show_record(sample=self._shows_sample)
 
     def _take_scheme(self) -> None:
-        """Paint in the colours chosen now; the sample record has none of its own."""
+        """Paint in the colours chosen now."""
         scheme = self.office.settings.scheme
-        if scheme != self._scheme and not self._shows_sample:
+        if scheme != self._scheme:
             self._scheme = scheme
             apply_theme(self._app, scheme)
 

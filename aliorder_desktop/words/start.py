@@ -28,7 +28,10 @@ def empty_text() -> str:
 
 def sample_text() -> str:
     """Return that the orders in sight are not the shopper's."""
-    return said("These are sample orders. Nothing you do here touches your own record.")
+    return said(
+        "These are sample orders. Nothing you do with them touches your own record; "
+        "settings are yours."
+    )
 
 
 def asks_country_text() -> str:

@@ -10,6 +10,7 @@ from aliorder_desktop.domain.today import Bundle
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.overview import Overview, overview
+from aliorder_desktop.services.rows import rules_changed
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.flow_dialog import FlowDialog
 from aliorder_desktop.ui.note_dialog import NoteDialog
@@ -178,6 +179,25 @@ def test_the_sample_record_is_another_one_with_a_way_back(home: House) -> None:
     button_of(home.wiring.sample_bar, "Back to my orders").click()
     home.bot.waitUntil(lambda: "Desk lamp" not in text_of(home.wiring.today))
     assert view_of(home, "aliexpress:8190000000000001").row.title == "My own lamp"
+
+
+def test_what_is_set_while_the_sample_is_open_is_the_shoppers_own(home: House) -> None:
+    home.wiring.sample_wanted.emit(True)
+    home.wait_for_text(home.wiring.today, "Desk lamp, warm white")
+    home.wiring.program.choose_settings()
+    dialog = home.shown(SettingsDialog)
+    dialog.zone.setCurrentText("Asia/Tokyo")
+    dialog.scheme.setCurrentIndex(dialog.scheme.findData("dark"))
+    with home.bot.waitSignal(home.wiring.program.settings_changed):
+        button_of(dialog, "Keep it").click()
+    home.bot.waitUntil(lambda: home.application.office.settings.zone == "Asia/Tokyo")
+    home.wait_for_text(home.wiring.today, "Desk lamp, warm white")
+    assert colours() is DARK
+    home.wiring.sample_wanted.emit(False)
+    home.bot.waitUntil(lambda: "Desk lamp" not in text_of(home.wiring.today))
+    settings = home.application.office.settings
+    assert (settings.zone, settings.scheme) == ("Asia/Tokyo", "dark")
+    assert home.asked(lambda opened: not rules_changed(opened))  # the board followed
 
 
 def test_other_colours_hold_at_once(home: House) -> None:
