@@ -11,10 +11,9 @@ from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.statuses import STATUS
 from aliorder_desktop.exchange.quick_line import QuickLine, read_quick_line
 from aliorder_desktop.services.recording import Telling, append, told_event, typed_event
-from aliorder_desktop.services.rows import order_key, refresh, rulebook_of
+from aliorder_desktop.services.rows import USUAL_MARKETPLACE, order_key, refresh, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
-USUAL_MARKETPLACE = "aliexpress"
 PROTECTION = "protection.ends_at"
 _NUMBERLESS = "new-"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta, tzinfo
@@ -18,11 +19,10 @@ from aliorder_desktop.domain.manners import (
 )
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.choosing import choose, kept_settings
-from aliorder_desktop.services.rows import rulebook_of
+from aliorder_desktop.services.rows import marketplaces, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
 _HOURS = {"hours": 1.0, "days": 24.0, "business_days": 24 * 7 / 5}
-_MARKETPLACES = ("aliexpress", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class LeadChoice:
     Attributes:
         name:   the clock; '' for all deadlines of the shopper.
         label:  what the pack calls it, '' for all.
+        where:  the first marketplace that has it, as its pack is called; '' where all have it.
         usual:  what holds without a choice.
         chosen: what the shopper chose, None for nothing.
     """
@@ -40,6 +41,7 @@ class LeadChoice:
     label: str
     usual: tuple[timedelta, ...]
     chosen: tuple[timedelta, ...] | None
+    where: str = ""
 
 
 def manners(workspace: Workspace) -> Manners:
@@ -66,20 +68,23 @@ def leads_of(workspace: Workspace, manners: Manners, entry: AgendaEntry) -> tupl
 def lead_choices(workspace: Workspace) -> tuple[LeadChoice, ...]:
     """Return what can be chosen for all orders: first for all deadlines, then by clock.
 
-    Shape: the shopper's own reminders are none of them; they speak when they are due.
+    Shape: clocks that every marketplace has come first, then those of the marketplaces the
+           shopper has orders of. The shopper's own reminders are none of them; they speak when
+           they are due.
     """
     chosen = manners(workspace).leads
-    found = {EVERY_OWN: LeadChoice(EVERY_OWN, "", OWN_LEADS, _optional(chosen.get(EVERY_OWN)))}
-    for marketplace in _MARKETPLACES:
-        for rule in rulebook_of(workspace, marketplace).pack.clocks:
-            if rule.own:
-                continue
-            mine = rule.owner == "buyer" and rule.kind == "deadline"
-            usual = usual_leads(_span_leads(rule), mine=mine)
-            found.setdefault(
-                rule.id, LeadChoice(rule.id, rule.label, usual, _optional(chosen.get(rule.id)))
-            )
-    return tuple(found.values())
+    packs = [rulebook_of(workspace, name).pack for name in marketplaces(workspace)]
+    counts = Counter(rule.id for pack in packs for rule in pack.clocks)
+    everywhere: dict[str, LeadChoice] = {}
+    somewhere: dict[str, LeadChoice] = {}
+    for pack in packs:
+        for rule in pack.clocks:
+            if not rule.own:
+                shared = counts[rule.id] == len(packs)
+                choice = _choice(rule, chosen.get(rule.id), "" if shared else pack.head.title)
+                (everywhere if shared else somewhere).setdefault(rule.id, choice)
+    every = LeadChoice(EVERY_OWN, "", OWN_LEADS, _optional(chosen.get(EVERY_OWN)))
+    return (every, *everywhere.values(), *somewhere.values())
 
 
 def lead_choice(workspace: Workspace, entry: AgendaEntry) -> LeadChoice:
@@ -98,6 +103,12 @@ def choose_leads(workspace: Workspace, name: str, leads: Sequence[timedelta] | N
     if leads is not None:
         kept[name] = hours_of(leads)
     return choose(workspace, leads=kept)
+
+
+def _choice(rule: ClockRule, chosen: Sequence[timedelta] | None, where: str) -> LeadChoice:
+    mine = rule.owner == "buyer" and rule.kind == "deadline"
+    usual = usual_leads(_span_leads(rule), mine=mine)
+    return LeadChoice(rule.id, rule.label, usual, _optional(chosen), where)
 
 
 def _pack_leads(workspace: Workspace, entry: AgendaEntry) -> list[timedelta]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.events import Event
+from aliorder_desktop.packs.shelf import GENERIC
 from aliorder_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from aliorder_desktop.domain.rulebook import Rulebook
 
 
+USUAL_MARKETPLACE = "aliexpress"  # the one this program is made for
 RULES_MARK = "rules_mark"  # the setting that keeps under which rules the board was written
 
 
@@ -37,6 +39,16 @@ def order_key(workspace: Workspace, text: str) -> str:
 def rulebook_of(workspace: Workspace, key: str) -> Rulebook:
     """Return the rules of the marketplace an order belongs to; its name alone will do."""
     return workspace.shelf.rulebook_for(key.partition(":")[0], workspace.settings.country)
+
+
+def marketplaces(workspace: Workspace) -> tuple[str, ...]:
+    """Return every marketplace with rules, those the shopper has orders of first.
+
+    Shape: GENERIC stands for the marketplaces without rules of their own.
+    """
+    known = workspace.shelf.marketplaces()
+    used = (name if name in known else GENERIC for name in workspace.lists.marketplaces())
+    return tuple(dict.fromkeys((*used, USUAL_MARKETPLACE, *known)))
 
 
 def row_at(

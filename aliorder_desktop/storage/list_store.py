@@ -20,6 +20,7 @@ _FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
 _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
 _COUNT = "SELECT count(*) FROM board"
 _CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
+_MARKETPLACES = "SELECT marketplace FROM board GROUP BY marketplace ORDER BY count(*) DESC, 1"
 _OF_SELLER = "SELECT order_key FROM board WHERE marketplace = ? AND seller = ? ORDER BY order_key"
 _ALIKE = (
     "SELECT other.order_key FROM board AS own JOIN board AS other "
@@ -111,6 +112,10 @@ class ListStore:
     def placed_alike(self, order_key: str) -> list[str]:
         """Return at most 100 orders of the same marketplace, account and day as an order."""
         return [key for (key,) in self._connection.rows(_ALIKE, (order_key,))]
+
+    def marketplaces(self) -> list[str]:
+        """Return the marketplaces there are orders of, the one with the most first."""
+        return [row[0] for row in self._connection.rows(_MARKETPLACES)]
 
     def with_refunds(self) -> list[str]:
         """Return the keys of orders that may have a refund; whether they do, their events say."""

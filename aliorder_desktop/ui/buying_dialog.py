@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from aliorder_desktop.domain.flows import Step
-from aliorder_desktop.services.adding import USUAL_MARKETPLACE, Draft
+from aliorder_desktop.services.adding import Draft
 from aliorder_desktop.services.buying import Checks, checks_before_buying
 from aliorder_desktop.services.forms import MARKETPLACES, PAYMENT, PROMISED, SHIPPING
+from aliorder_desktop.services.rows import USUAL_MARKETPLACE
 from aliorder_desktop.ui.date_field import DateField
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import asked, button, label, tip

@@ -29,7 +29,7 @@ from aliorder_desktop.words.leads import every_own_text, leads_hint_text
 from aliorder_desktop.words.settings import away_text, quiet_text
 
 _NARROWEST_EDIT = 200
-_TALLEST = 240
+_TALLEST = 300
 _NIGHT = ("22:00", "07:00")
 
 
@@ -53,6 +53,7 @@ class RemindersDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         layout = sheet(self, "Reminders", width=640)
+        self.resize(660, 640)
         self.leads = {c.name: LeadsEdit(_name(c), c.usual, c.chosen) for c in choices}
         self.quiet = QCheckBox("Quiet from")
         self.quiet_from, self.quiet_until = (
@@ -86,7 +87,11 @@ class RemindersDialog(QDialog):
         inside = QWidget()
         form = QFormLayout(inside)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        where = ""
         for choice in choices:
+            if choice.where != where:
+                where = choice.where
+                form.addRow(label(where, "heading"))
             role = "strong" if choice.name == EVERY_OWN else "body"
             edit = self.leads[choice.name]
             edit.setMinimumWidth(_NARROWEST_EDIT)

@@ -22,7 +22,7 @@ from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.answering import acknowledge, inbox, press, snooze, snooze_all
 from aliorder_desktop.services.calendar_export import calendar_of
 from aliorder_desktop.services.choosing import choose
-from aliorder_desktop.services.manners import choose_leads, lead_choice
+from aliorder_desktop.services.manners import choose_leads, lead_choice, lead_choices
 from aliorder_desktop.services.opening import open_workspace
 from aliorder_desktop.services.overview import overview
 from aliorder_desktop.services.recording import Telling, record, tell
@@ -384,6 +384,16 @@ def test_the_shoppers_leads_hold_at_once_for_all_for_a_clock_and_for_an_order(
     assert lead_choice(house.workspace, entry).usual == (2 * DAY,)
     choose_leads(house.workspace, "protection_end", None)
     assert lead_choice(house.workspace, entry).usual == (3 * DAY,)
+
+
+def test_leads_of_every_marketplace_can_be_chosen_those_with_orders_first(house: House) -> None:
+    usual = [choice.where for choice in lead_choices(house.workspace)]
+    assert list(dict.fromkeys(usual))[:2] == ["", "AliExpress"]
+    draft = Draft("ebay", "12-34567-89012", {"title": "Lamp", "order.status": "shipped"})
+    add_order(house.workspace, draft, NOON)
+    found = lead_choices(house.workspace)
+    assert list(dict.fromkeys(choice.where for choice in found))[:3] == ["", "eBay", "AliExpress"]
+    assert {"protection_end", "report_end", "a_to_z_end"} <= {choice.name for choice in found}
 
 
 def test_a_clock_of_short_notice_is_not_spoken_of_days_before(house: House) -> None:
