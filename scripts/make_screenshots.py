@@ -108,6 +108,7 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
         "settings": wiring.program.choose_settings,
         "reminders": wiring.reminders.choose_reminders,
         "calendar": wiring.reminders.calendar.open,
+        "numbers": wiring.program.choose_numbers,
         "imports": wiring.program.show_imports,
         "note": lambda: wiring.dialogs.add_note("aliexpress:8190110000000033", "Keyboard"),
         "several": lambda: wiring.dialogs.record_for(

@@ -24,6 +24,7 @@ from aliorder_desktop.words.settings import (
     setting_text,
     usual_text,
 )
+from aliorder_desktop.words.upkeep import moved_text
 
 _COLUMNS = (Column("Setting"), Column("Yours"), Column("Usual"), Column("For"))
 
@@ -42,7 +43,9 @@ def settings_command(around: Surroundings, named: tuple[str, ...]) -> None:
         plain, ruled = _found(opened, asked) if asked or not texts else ([], [])
         if texts:
             chosen = settings_from(opened, texts)
-            choose_and_rebuild(opened, around.time_source(), **chosen)
+            now = around.time_source()
+            moved = choose_and_rebuild(opened, now, **chosen).moved
+            lines = [moved_text(clock, opened.zone, now) for clock in moved]
             beside = ["bank_calendar"] if "country" in texts else []
             plain, ruled = _found(opened, [*asked, *texts, *beside], sure=False)
     if around.as_json:
@@ -51,7 +54,7 @@ def settings_command(around: Surroundings, named: tuple[str, ...]) -> None:
         shown = [each for each in ruled if named or each.own is not None]
         print_table(_COLUMNS, [*_plain_rows(plain), *_number_rows(shown)])
     if texts:
-        say(kept_text(list(texts)))
+        say("\n".join([kept_text(list(texts)), *lines]))
     elif not asked:
         say(numbers_hint_text())
 
@@ -88,7 +91,12 @@ def _number_rows(found: Sequence[Number]) -> Iterator[list[Cell]]:
     for each in found:
         own = "" if each.own is None else str(each.own)
         usual = "; ".join(usual_text(one.value, one.unit, one.packs) for one in each.usual)
-        texts = (each.name, own, usual, number_text(each.name, each.label))
+        texts = (
+            each.name,
+            own,
+            usual,
+            number_text(each.name, each.label, of_window=each.of_window),
+        )
         yield [Cell(text) for text in texts]
 
 
@@ -104,5 +112,5 @@ def _number_json(found: Number) -> dict[str, Any]:
         "usual": [
             {"value": one.value, "unit": one.unit, "packs": list(one.packs)} for one in found.usual
         ],
-        "about": number_text(found.name, found.label),
+        "about": number_text(found.name, found.label, of_window=found.of_window),
     }

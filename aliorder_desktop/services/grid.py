@@ -22,12 +22,12 @@ from aliorder_desktop.exchange.typed_rows import (
     line_cells,
     read_typed_rows,
 )
-from aliorder_desktop.services.adding import PROTECTION, USUAL_MARKETPLACE, Draft, telling_at
+from aliorder_desktop.services.adding import PROTECTION, Draft, telling_at
 from aliorder_desktop.services.forms import MARKETPLACES, form_choices
 from aliorder_desktop.services.mapping import known_layouts
 from aliorder_desktop.services.previewing import Verdict
 from aliorder_desktop.services.recording import told_event
-from aliorder_desktop.services.rows import rulebook_of
+from aliorder_desktop.services.rows import USUAL_MARKETPLACE, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 

@@ -13,7 +13,7 @@ from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.calendars import calendar_ids
 from aliorder_desktop.services.choosing import Place, kept_settings, places
 from aliorder_desktop.services.languages import language_of
-from aliorder_desktop.services.numbers import numbers, with_number
+from aliorder_desktop.services.numbers import numbers, with_numbers
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
 
@@ -81,7 +81,7 @@ def _read(workspace: Workspace, settings: Settings, name: str, text: str) -> dic
     if name.startswith(PAGE_ZONE):
         return {"page_zones": _page_zones(workspace, settings, name, text)}
     known = numbers(workspace.shelf, settings.country, settings.numbers)
-    return {"numbers": with_number(known, settings.numbers, name, text)}
+    return {"numbers": with_numbers(known, settings.numbers, {name: text})}
 
 
 def _country(workspace: Workspace, text: str) -> dict[str, Any]:

@@ -20,6 +20,13 @@ def renew(
     """
     if not rules_changed(workspace):
         return None
+    return rebuilt(workspace, now, progress)
+
+
+def rebuilt(
+    workspace: Workspace, now: datetime, progress: Callable[[int], None] | None = None
+) -> tuple[MovedClock, ...]:
+    """Write the board anew; return the clocks that moved, by the instant they were due before."""
     before = list(workspace.board.with_clocks(None))
     rebuild(workspace, now, progress)
     after = ((row, workspace.board.get(row.order_key)) for row in before)

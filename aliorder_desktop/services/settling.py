@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from aliorder_desktop.domain.moved import MovedClock
 from aliorder_desktop.domain.settings import Settings
-from aliorder_desktop.services.choosing import choose
+from aliorder_desktop.services.choosing import JUDGED_BY, choose
 from aliorder_desktop.services.opening import with_settings
-from aliorder_desktop.services.upkeep import rebuild
+from aliorder_desktop.services.renewing import rebuilt
 from aliorder_desktop.services.workspace import Workspace
 
-_JUDGED_BY = {"zone", "country", "bank_calendar", "seller_calendar", "numbers"}
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Settings that were kept.
+
+    Attributes:
+        moved: the clocks that end at another time by them, by the instant they were due before.
+    """
+
+    settings: Settings
+    moved: tuple[MovedClock, ...]
 
 
-def choose_and_rebuild(workspace: Workspace, now: datetime, **values: Any) -> Settings:
+def choose_and_rebuild(workspace: Workspace, now: datetime, **values: Any) -> Settled:
     """Keep some settings; where they change what the rules say, write the board anew.
 
     Raises: UserError "zone_not_known".
     """
     chosen = choose(workspace, **values)
-    if _JUDGED_BY & values.keys():
-        rebuild(with_settings(workspace, chosen), now)
-    return chosen
+    judged = bool(JUDGED_BY & values.keys())
+    return Settled(chosen, rebuilt(with_settings(workspace, chosen), now) if judged else ())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,9 @@ from aliorder_desktop.services.calendar_export import write_calendar
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.exporting import export_journal, export_list
 from aliorder_desktop.services.languages import known_languages
+from aliorder_desktop.services.numbers import KnownNumbers, known_numbers
 from aliorder_desktop.services.renewing import renew
-from aliorder_desktop.services.settling import choose_and_rebuild
+from aliorder_desktop.services.settling import Settled, choose_and_rebuild
 from aliorder_desktop.services.undoing import PastImport, past_imports, undo_import
 from aliorder_desktop.services.upkeep import CheckResult, backup, check
 from aliorder_desktop.ui.desktop_setting import Desktop
@@ -25,6 +27,8 @@ from aliorder_desktop.words.calendar import calendar_text
 from aliorder_desktop.words.evidence import fault_of_file_text
 from aliorder_desktop.words.exports import exported_text, journal_file_text, list_file_text
 from aliorder_desktop.words.imports import undone_text
+from aliorder_desktop.words.lists import more_text
+from aliorder_desktop.words.settings import moved_by_settings_heading, nothing_moved_text
 from aliorder_desktop.words.start import about_text
 from aliorder_desktop.words.upkeep import (
     backup_text,
@@ -58,6 +62,10 @@ class ProgramDialogs(QObject):
             lambda opened: (places(opened), known_languages(opened)), self._open_settings
         )
 
+    def choose_numbers(self) -> None:
+        """Let the shopper take other numbers than those of the rules."""
+        self._office.ask(known_numbers, self._open_numbers)
+
     def show_imports(self) -> None:
         """Show the files that were taken in, each of which can be undone."""
         self._office.ask(past_imports, self._open_imports)
@@ -85,8 +93,7 @@ class ProgramDialogs(QObject):
                 return
             self._office.changed.emit(())
             if moved:
-                lines = [moved_text(clock, self._office.zone, now) for clock in moved]
-                tell(self._window, moved_heading(len(moved)), "\n".join(lines))
+                self._tell_moved(moved_heading(len(moved)), moved, now)
 
         self._office.tend(lambda opened: renew(opened, now), renewed)
 
@@ -134,13 +141,24 @@ class ProgramDialogs(QObject):
 
     def settle(self, **values: object) -> None:
         """Keep settings and have the record opened again under them."""
-        now = self._office.now()
-        self._office.do(
-            lambda opened: choose_and_rebuild(opened, now, **values),
-            lambda _: self.settings_changed.emit(),
-        )
+        self._settle(lambda _: None, **values)
 
     # --- inside ------------------------------------------------------------------------
+
+    def _settle(self, told: Callable[[Settled], None], **values: object) -> None:
+        now = self._office.now()
+
+        def settled(found: Settled) -> None:
+            self.settings_changed.emit()
+            told(found)
+
+        self._office.do(lambda opened: choose_and_rebuild(opened, now, **values), settled)
+
+    def _tell_moved(self, heading: str, moved: Sequence[MovedClock], now: datetime) -> None:
+        lines = [moved_text(clock, self._office.zone, now) for clock in moved[:_NAMED]]
+        if len(moved) > _NAMED:
+            lines.append(more_text(len(moved) - _NAMED))
+        tell(self._window, heading, "\n".join(lines))
 
     def _checked(self, found: CheckResult) -> None:
         """Say that all is well in passing; what is not is named until it was read."""
@@ -162,6 +180,21 @@ class ProgramDialogs(QObject):
         dialog.autostart_chosen.connect(self._desktop.start_itself)
         dialog.chosen.connect(lambda values: self.settle(**values))
         dialog.open()
+
+    def _open_numbers(self, found: KnownNumbers) -> None:
+        from aliorder_desktop.ui.numbers_dialog import NumbersDialog
+
+        dialog = NumbersDialog(self._window, found)
+        dialog.chosen.connect(lambda own: self._settle(self._numbers_kept, numbers=own))
+        dialog.open()
+
+    def _numbers_kept(self, found: Settled) -> None:
+        """Tell which dates other numbers moved."""
+        if found.moved:
+            heading = moved_by_settings_heading(len(found.moved))
+            self._tell_moved(heading, found.moved, self._office.now())
+        else:
+            self.said.emit(nothing_moved_text())
 
     def _open_imports(self, found: Sequence[PastImport]) -> None:
         from aliorder_desktop.ui.imports_dialog import ImportsDialog

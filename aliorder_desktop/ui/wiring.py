@@ -286,6 +286,7 @@ class Wiring(QObject):
             None,
             ("Settings…", program.choose_settings),
             ("Reminders…", self.reminders.choose_reminders),
+            ("Numbers of the rules…", program.choose_numbers),
             ("Back up…", program.back_up),
             ("Check the record", program.check),
             None,

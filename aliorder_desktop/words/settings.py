@@ -75,23 +75,55 @@ def setting_text(name: str) -> str:
     return said(_NAMES[name]) if name in _NAMES else name.replace("_", " ").capitalize()
 
 
-def number_text(name: str, label: str) -> str:
-    """Return what a number of the rules is for; ``label`` is its clock's, '' for none."""
-    if not label:
-        return setting_text(name)
+def number_text(name: str, label: str, *, of_window: bool) -> str:
+    """Return what a number of the rules is for; ``label`` is its clock's, '' for none.
+
+    Shape: of a clock that begins and ends it says which of them.
+    """
+    if not label or not of_window:
+        return label or setting_text(name)
     edge = _EDGES[name.rpartition(".")[2]]
     return said("{clock}: when it {edge}").format(clock=label, edge=said(edge))
 
 
 def usual_text(value: int, unit: str, packs: Sequence[str]) -> str:
     """Return a number as packs say it, and which of them do."""
-    length = said_of(*_UNITS[unit], value) if unit else str(value)
-    return said("{length} ({packs})").format(length=length, packs=", ".join(packs))
+    return said("{length} ({packs})").format(
+        length=length_text(value, unit), packs=", ".join(packs)
+    )
+
+
+def length_text(value: int, unit: str) -> str:
+    """Return a number of the rules with its unit, which is '' for a plain one."""
+    return said_of(*_UNITS[unit], value) if unit else str(value)
 
 
 def kept_text(names: Sequence[str]) -> str:
     """Return that settings were kept."""
     return said("Kept: {names}. All clocks follow it from now on.").format(names=", ".join(names))
+
+
+def own_numbers_text() -> str:
+    """Return what becomes of numbers that are typed beside those of the rules."""
+    return said(
+        "Type a number of your own where you know better; left empty, the rules' own counts. It "
+        "counts wherever there is this clock, and a date the order page states always wins."
+    )
+
+
+def no_source_text() -> str:
+    """Return that the rules name no source for a number."""
+    return said("The rules name no source for it.")
+
+
+def moved_by_settings_heading(count: int) -> str:
+    """Return the sentence over the dates that other settings moved."""
+    return said_of("Kept; {count} date moved.", "Kept; {count} dates moved.", count)
+
+
+def nothing_moved_text() -> str:
+    """Return that settings were kept and no date changed."""
+    return said("Kept; no date of your orders moved.")
 
 
 def numbers_hint_text() -> str:

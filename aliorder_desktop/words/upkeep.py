@@ -64,10 +64,10 @@ def moved_text(moved: MovedClock, zone: tzinfo, now: datetime) -> str:
 
 
 def moved_heading(count: int) -> str:
-    """Return the sentence over the clocks that other rules moved."""
+    """Return the sentence over the clocks that other rules or settings moved."""
     return said_of(
-        "The rules of this version differ; {count} date moved.",
-        "The rules of this version differ; {count} dates moved.",
+        "By today's rules and settings {count} date moved.",
+        "By today's rules and settings {count} dates moved.",
         count,
     )
 

@@ -67,6 +67,8 @@ def test_a_number_of_ones_own_holds_until_it_is_given_up(
     assert number["value"] == 30
     assert number["usual"] == [{"value": 14, "unit": "days", "packs": ["eu"]}]
     assert (usual[:10], due()[:10]) == ("2026-03-16", "2026-04-01")
+    kept = aliorder("settings", "clock.eu.withdraw.latest=31").err
+    assert "Desk lamp: Right to withdraw ends" in kept and "now Thu 2 Apr" in kept
     line = aliorder("settings").out
     assert "clock.eu.withdraw.latest" in line and "14 days (eu)" in line
     aliorder.json("settings", "clock.eu.withdraw.latest=")
