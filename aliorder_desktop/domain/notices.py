@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -79,6 +79,7 @@ class InboxRow:
         shown_at:      when it was said.
         waits:         nobody has answered it, and one of its clocks still runs.
         snoozed_until: when it is said again, None if it is not.
+        opens:         the orders that open with it: none where it is about clocks of several kinds.
     """
 
     notice_id: str
@@ -89,6 +90,7 @@ class InboxRow:
     order_keys: tuple[str, ...]
     waits: bool
     snoozed_until: datetime | None
+    opens: tuple[str, ...] = ()
 
 
 def inbox_rows(
@@ -133,7 +135,14 @@ def _inbox_row(rows: list[NoticeRow], now: datetime, *, waits: bool) -> InboxRow
         order_keys=tuple(dict.fromkeys(row.key.order_key for row in reversed(rows))),
         waits=waits,
         snoozed_until=until,
+        opens=opened_by(rows),
     )
+
+
+def opened_by(rows: Sequence[NoticeRow]) -> tuple[str, ...]:
+    """Return the orders to be opened with a notice, none where its clocks are of several kinds."""
+    one_kind = len({row.key.clock.partition(" ")[0] for row in rows}) == 1
+    return tuple(dict.fromkeys(row.key.order_key for row in rows)) if one_kind else ()
 
 
 def _when(row: NoticeRow) -> datetime:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.notices import WAITING, InboxRow, NoticeRow, NoticeState, inbox_rows
+from aliorder_desktop.domain.notices import (
+    WAITING,
+    InboxRow,
+    NoticeRow,
+    NoticeState,
+    inbox_rows,
+    opened_by,
+)
 from aliorder_desktop.domain.reminders import Snooze, snoozed_until, within_the_deadline
 from aliorder_desktop.services.bubbles import RECORD, SNOOZE
 from aliorder_desktop.services.manners import manners
@@ -64,10 +71,12 @@ def acknowledge(workspace: Workspace, notice_id: str, now: datetime) -> None:
         )
 
 
-def press(workspace: Workspace, notice_id: str, button: str, now: datetime) -> str | None:
-    """Do what a button of a notice says, and return what is to be opened.
+def press(
+    workspace: Workspace, notice_id: str, button: str, now: datetime
+) -> tuple[str, ...] | None:
+    """Do what a button of a notice says, and return the orders that are to be opened.
 
-    Shape:  an order's key, '' for several orders, None where nothing is to be opened.
+    Shape:  none for clocks of several kinds; None where nothing is to be opened.
     Raises: UserError "no_such_notice", and those of ``record``.
     """
     rows = _of(workspace, notice_id)
@@ -79,7 +88,7 @@ def press(workspace: Workspace, notice_id: str, button: str, now: datetime) -> s
         record(workspace, keys[0], detail, None, {}, now)
         acknowledge(workspace, notice_id, now)
     else:
-        return keys[0] if len(keys) == 1 else ""
+        return opened_by(rows)
     return None
 
 

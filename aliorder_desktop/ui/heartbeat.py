@@ -45,14 +45,14 @@ class Heartbeat(QObject):
         beaten:   it has beaten: what shows times may show them anew.
         counted:  how many notices wait for an answer.
         told:     the next clocks, a line each.
-        opened:   an order is to be shown; its key, '' for today's page.
+        opened:   orders are to be shown; their keys, none for today's page.
         troubled: what hinders reminders, None for nothing; and for how long, or how far.
     """
 
     beaten = Signal()
     counted = Signal(int)
     told = Signal(tuple)
-    opened = Signal(str)
+    opened = Signal(tuple)
     troubled = Signal(object, object)
 
     def __init__(
@@ -183,9 +183,9 @@ class Heartbeat(QObject):
                 self._office.do(answer, self._answered)
         self._listen()
 
-    def _answered(self, key: str | None) -> None:
-        if key is not None:
-            self.opened.emit(key)
+    def _answered(self, keys: tuple[str, ...] | None) -> None:
+        if keys is not None:
+            self.opened.emit(keys)
 
 
 def _pulse(opened: Workspace, now: datetime, notifier: Messenger) -> _Pulse:
@@ -196,5 +196,5 @@ def _pulse(opened: Workspace, now: datetime, notifier: Messenger) -> _Pulse:
     return _Pulse(beat, waiting, lines, calendar_behind(opened, now))
 
 
-def _pressed(opened: Workspace, pressed: Press, now: datetime) -> str | None:
+def _pressed(opened: Workspace, pressed: Press, now: datetime) -> tuple[str, ...] | None:
     return press(opened, pressed.tag, pressed.button, now)

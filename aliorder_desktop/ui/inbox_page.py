@@ -31,12 +31,12 @@ class InboxPage(QScrollArea):
     """A card per notice, the newest first.
 
     Attributes:
-        opened:   an order is to be shown; its key.
+        opened:   orders are to be shown; their keys, none for today's page.
         answered: a notice was put off or done with.
         until_wanted: a notice is to be put off until a time of the shopper's; it and its title.
     """
 
-    opened = Signal(str)
+    opened = Signal(tuple)
     answered = Signal()
     until_wanted = Signal(str, str)
 
@@ -85,8 +85,7 @@ class InboxPage(QScrollArea):
 
     def _buttons(self, notice: InboxRow) -> Iterable[QPushButton]:
         see = button("Open")
-        key = notice.order_keys[0] if len(notice.order_keys) == 1 else ""
-        see.clicked.connect(lambda: self.opened.emit(key))
+        see.clicked.connect(lambda: self.opened.emit(notice.opens))
         yield see
         if notice.waits:
             later = button("Later…")

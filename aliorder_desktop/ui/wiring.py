@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -83,8 +83,7 @@ class Wiring(QObject):
         self.history.forget()
         self.close_order()
         self.sample_bar.setVisible(sample)
-        name = "AliOrder Desktop"
-        self._window.setWindowTitle(f"{name}: sample orders" if sample else name)
+        self._window.setWindowTitle(f"{APP_NAME}: sample orders" if sample else APP_NAME)
         self._ask_once()
         self._office.changed.emit(())
         # Sample orders are nobody's: nothing is said of them.
@@ -220,27 +219,25 @@ class Wiring(QObject):
         self.inbox.until_wanted.connect(self.reminders.snooze_until)
         self.today.welcome.test_wanted.connect(heartbeat.send_test)
         tray.raised.connect(window.raise_up)
-        tray.today_wanted.connect(lambda: self._open_from_outside(""))
-        tray.import_wanted.connect(self._import_from_outside)
-        tray.order_wanted.connect(self._add_from_outside)
+        tray.today_wanted.connect(lambda: self._open_from_outside(()))
+        tray.import_wanted.connect(lambda: self._from_outside(self.dialogs.choose_file))
+        tray.order_wanted.connect(lambda: self._from_outside(self.dialogs.add_order))
         tray.snooze_wanted.connect(heartbeat.snooze_all)
         tray.quit_wanted.connect(window.quit_wanted)
 
-    def _open_from_outside(self, key: str) -> None:
-        """Show an order, or today's page, in the window brought to the front."""
+    def _open_from_outside(self, keys: tuple[str, ...]) -> None:
+        """Show an order, or today's page and the tick list of several, in the front window."""
         self._window.raise_up()
-        if key:
-            self.open_order(key)
-        else:
-            self._window.open_page(TODAY)
+        if len(keys) == 1:
+            self.open_order(keys[0])
+            return
+        self._window.open_page(TODAY)
+        if keys:
+            self.dialogs.record_for(keys)
 
-    def _import_from_outside(self) -> None:
+    def _from_outside(self, opening: Callable[[], None]) -> None:
         self._window.raise_up()
-        self.dialogs.choose_file()
-
-    def _add_from_outside(self) -> None:
-        self._window.raise_up()
-        self.dialogs.add_order()
+        opening()
 
     def _show_times(self) -> None:
         """Show times anew where they are in sight."""

@@ -208,6 +208,8 @@ def test_clocks_of_one_kind_on_one_day_are_one_notice(house: House) -> None:
     assert title == "12 orders: protection ends Thu 12 Mar"
     (row,) = inbox(house.workspace, ENDS - DAY + HOUR)
     assert len(row.order_keys) == 12 and row.waits
+    tag = house.desk.sent[-1].tag
+    assert press(house.workspace, tag, "open", ENDS) == row.opens and len(row.opens) == 12
 
 
 def test_more_than_three_kinds_at_once_come_as_one(house: House) -> None:
@@ -216,6 +218,14 @@ def test_more_than_three_kinds_at_once_come_as_one(house: House) -> None:
     (title,) = house.titles(ENDS - 2 * HOUR)
     assert title == "5 things wait for you"
     assert "and 2 more" in house.desk.sent[0].text
+
+
+def test_a_summary_of_several_kinds_opens_no_order(house: House) -> None:
+    for number in range(3):
+        house.protected(f"Lamp {number}", ENDS + number * DAY)
+    house.order("Earphones", delivery__promised_by=(ENDS - 2 * HOUR).isoformat())
+    assert house.titles(ENDS - HOUR) == ["4 things wait for you"]
+    assert press(house.workspace, house.desk.sent[-1].tag, "default", ENDS) == ()
 
 
 def test_arrived_and_fine_silences_an_order(house: House) -> None:
@@ -446,7 +456,7 @@ def test_a_button_records_and_answers(house: House) -> None:
     assert [button for button, _ in bubble.buttons] == [
         "record:checked_and_fine", "open", "snooze:1h",
     ]  # fmt: skip
-    assert press(house.workspace, bubble.tag, "default", ENDS - HOUR) == key
+    assert press(house.workspace, bubble.tag, "default", ENDS - HOUR) == (key,)
     assert press(house.workspace, bubble.tag, "record:checked_and_fine", ENDS - HOUR) is None
     assert [row.waits for row in inbox(house.workspace, ENDS - HOUR)] == [False]
 
