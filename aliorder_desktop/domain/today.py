@@ -51,7 +51,7 @@ class Today:
     """The page, as of an instant.
 
     Attributes:
-        now, week, waiting, over: bundles by place, soonest first; what is later is left out.
+        now, week, later, waiting, over: bundles by place, soonest first.
         at_stake:    money of the orders in ``now``, one sum per currency.
         in_reach:    money that can still come back in all, one sum per currency.
         counted:     orders in ``in_reach``.
@@ -63,6 +63,7 @@ class Today:
 
     now: tuple[Bundle, ...]
     week: tuple[Bundle, ...]
+    later: tuple[Bundle, ...]
     waiting: tuple[Bundle, ...]
     over: tuple[Bundle, ...]
     at_stake: tuple[Money, ...]
@@ -99,7 +100,9 @@ def today(
     """
     placed: dict[Place, list[AgendaEntry]] = {place: [] for place in Place}
     for entry in agenda(rows, now, answered=answered, away=away):
-        placed[place_of(entry)].append(entry)
+        place = place_of(entry)
+        if place is not None:
+            placed[place].append(entry)
     bundles = {place: _bundles(place, entries, zone) for place, entries in placed.items()}
     ahead = (*placed[Place.WEEK], *placed[Place.LATER])
     mine = [e.best_by or e.due_at for e in ahead if e.turn == "shopper"]
@@ -107,6 +110,7 @@ def today(
     return Today(
         now=bundles[Place.NOW],
         week=bundles[Place.WEEK],
+        later=bundles[Place.LATER],
         waiting=bundles[Place.WAITING],
         over=bundles[Place.OVER],
         at_stake=sums(stakes.values()),
@@ -119,16 +123,18 @@ def today(
     )
 
 
-def place_of(entry: AgendaEntry) -> Place:
+def place_of(entry: AgendaEntry) -> Place | None:
     """Return where an entry stands: in the week too, if it is best done within seven days.
 
     The shopper's own clock that lapsed presses no more unless it was only a reminder; one that
     the other side let lapse is the shopper's move.
+
+    Shape: None for a clock of the shopper that lapsed days ago.
     """
     if entry.severity is Severity.OVERDUE:
         if entry.owner != "buyer" or entry.own:
             return Place.NOW
-        return Place.OVER if entry.left > -OWN_LAPSE_SHOWN else Place.LATER
+        return Place.OVER if entry.left > -OWN_LAPSE_SHOWN else None
     if entry.turn != "shopper":
         return Place.WAITING
     if entry.severity is Severity.DAY:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from aliorder_desktop.domain.events import CoreKind, Event
 from aliorder_desktop.domain.lapsing import Lapsing
+from aliorder_desktop.domain.retraction import effective
 from aliorder_desktop.domain.today import OpenMoney, Today, sums, today
 from aliorder_desktop.services.agenda import answered_lapses
 from aliorder_desktop.services.looking import order_view
@@ -16,6 +18,8 @@ from aliorder_desktop.services.rows import current
 from aliorder_desktop.services.workspace import Workspace
 
 CARDS = 5
+_ASKED_ABOUT = timedelta(days=365)  # later no bank and no marketplace gives money back
+_MOST_ENDED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,13 @@ class Overview:
     Attributes:
         choices: by order key, for the cards that concern one order.
         orders:  how many orders there are at all.
+        ended:   keys of cancelled orders of which nobody told whether money is still owed.
     """
 
     today: Today
     choices: Mapping[str, tuple[Choice, ...]]
     orders: int
+    ended: tuple[str, ...]
 
 
 def overview(workspace: Workspace, now: datetime) -> Overview:
@@ -54,7 +60,23 @@ def overview(workspace: Workspace, now: datetime) -> Overview:
     page = today(rows, money, now, workspace.zone, answered, away)
     single = [b.first.row.order_key for b in (*page.now, *page.week) if len(b.entries) == 1]
     choices = {key: _choices(workspace, key, now) for key in dict.fromkeys(single[:CARDS])}
-    return Overview(page, choices, workspace.board.count())
+    return Overview(page, choices, workspace.board.count(), ended(workspace, now))
+
+
+def ended(workspace: Workspace, now: datetime) -> tuple[str, ...]:
+    """Return the keys of cancelled orders of the last year of which nothing was told, newest first.
+
+    Shape: an order that was only ever seen; one that an import showed alive owes a date of its own.
+    """
+    since = (now - _ASKED_ABOUT).date().isoformat()
+    keys = workspace.lists.ended_in_silence(since, _MOST_ENDED)
+    found = workspace.journal.events_of_many(keys)
+    silent = {key for key, events in found if all(_is_seen(event) for event in effective(events))}
+    return tuple(key for key in keys if key in silent)
+
+
+def _is_seen(event: Event) -> bool:
+    return event.kind == CoreKind.SEEN
 
 
 def dateless(workspace: Workspace) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.evidence import exhibits_of
 from aliorder_desktop.domain.instants import instant_from, iso_text
 from aliorder_desktop.domain.moments import Moment, duration, past_moment
-from aliorder_desktop.services.recording import Recorded, event_to_record, fits
+from aliorder_desktop.services.recording import Recorded, Telling, event_to_record, fits, told_event
 from aliorder_desktop.services.retracting import retraction_of, retractions_of
 from aliorder_desktop.services.rows import refresh
 from aliorder_desktop.services.workspace import Workspace
@@ -38,6 +38,19 @@ def record_for_all(
     Raises: UserError where one of the orders does not know the event; then none is recorded.
     """
     events = [event_to_record(workspace, order, kind, None, {}, now) for order in orders]
+    _store(workspace, events, now)
+    return tuple(event.event_id for event in events)
+
+
+def tell_for_all(
+    workspace: Workspace, orders: Sequence[str], field: str, text: str, now: datetime
+) -> tuple[str, ...]:
+    """Tell the same of several orders from memory and return the ids of the events.
+
+    Raises: UserError where one of the orders does not know the field; then none is told of.
+    """
+    telling = Telling(basis="memory")
+    events = [told_event(workspace, order, field, text, now, telling) for order in orders]
     _store(workspace, events, now)
     return tuple(event.event_id for event in events)
 

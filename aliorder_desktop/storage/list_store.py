@@ -38,6 +38,16 @@ _REFUNDS = (
     f"UNION SELECT order_key FROM journal WHERE kind NOT IN ({_SILENT}) "
     "OR (kind = 'told' AND instr(payload, '\"refund.') > 0) ORDER BY 1"
 )
+# Cancelled orders of which nothing was told that still stands, as far as the kinds can tell.
+_ENDED = """
+SELECT order_key FROM board WHERE status IN ('cancelled', 'closed') AND is_open = 0
+AND ordered_on >= ? AND (
+    NOT EXISTS (SELECT 1 FROM journal
+                WHERE journal.order_key = board.order_key AND kind NOT IN ('seen', 'retracted'))
+    OR EXISTS (SELECT 1 FROM journal
+               WHERE journal.order_key = board.order_key AND kind = 'retracted')
+) ORDER BY ordered_on DESC, order_key LIMIT ?
+"""
 _TEXTS = (
     "SELECT order_key, title || ' ' || seller || ' ' || number || ' ' || account || ' ' || "
     "marketplace || ' ' || status || ' ' || raw_status || ' ' || tracking FROM board"
@@ -120,6 +130,10 @@ class ListStore:
     def with_refunds(self) -> list[str]:
         """Return the keys of orders that may have a refund; whether they do, their events say."""
         return [key for (key,) in self._connection.rows(_REFUNDS)]
+
+    def ended_in_silence(self, since: str, limit: int) -> list[str]:
+        """Return cancelled orders since a day of which no more may be known, newest first."""
+        return [key for (key,) in self._connection.rows(_ENDED, (since, limit))]
 
     def recoverable(self) -> Iterator[tuple[Money, int]]:
         """Yield each amount that can still come back, with how many orders have it."""

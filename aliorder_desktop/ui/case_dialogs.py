@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from aliorder_desktop.domain.board_line import BoardLine
+from aliorder_desktop.services.listing import lines
 from aliorder_desktop.services.looking import OrderView
+from aliorder_desktop.services.overview import Choice
 from aliorder_desktop.ui.deeds import Deeds, Recording
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
@@ -20,6 +24,12 @@ from aliorder_desktop.words.dossier import (
     paper_label,
 )
 from aliorder_desktop.words.lists import number_text, short_title
+from aliorder_desktop.words.today import (
+    ended_text,
+    line_text,
+    money_missing_text,
+    nothing_owed_text,
+)
 
 if TYPE_CHECKING:  # what draws on paper is not loaded before it is wanted
     from aliorder_desktop.services.dossier import Dossier
@@ -55,6 +65,10 @@ class CaseDialogs(QObject):
         dialog = SaidDialog(self._window, self._office, order_key, text)
         dialog.kept.connect(self._deeds.said)
         dialog.open()
+
+    def look_through(self, order_keys: tuple[str, ...]) -> None:
+        """Open the tick list of cancelled orders of which nobody told what is owed."""
+        self._office.ask(lambda opened: lines(opened, order_keys), self._open_ended)
 
     def add_past(self, view: OrderView) -> None:
         """Add something that happened to an order before."""
@@ -103,6 +117,18 @@ class CaseDialogs(QObject):
             lambda opened: write_dossier(opened, order_key, target, now, language, replaces=asked),
             lambda found: self._tell_written(found, target),
         )
+
+    def _open_ended(self, orders: Sequence[BoardLine]) -> None:
+        from aliorder_desktop.ui.tick_dialog import TickDialog
+
+        named = [(line.order_key, line_text(line)) for line in orders]
+        choices = (
+            Choice("payment.made=true", money_missing_text()),
+            Choice("refund.final=true", nothing_owed_text()),
+        )
+        dialog = TickDialog(self._window, ended_text(len(named)), named, choices)
+        dialog.recorded.connect(self._deeds.tell_for_all)
+        dialog.open()
 
     def _tell_written(self, found: Dossier, target: Path) -> None:
         if found.boxes:  # to be read before it is sent to anybody

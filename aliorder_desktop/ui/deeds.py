@@ -18,7 +18,13 @@ from aliorder_desktop.services.adding import (
 )
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.recording import Recorded, Telling, record
-from aliorder_desktop.services.revising import Revised, record_for_all, redate, take_back
+from aliorder_desktop.services.revising import (
+    Revised,
+    record_for_all,
+    redate,
+    take_back,
+    tell_for_all,
+)
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.words.advice import turn_sentence
@@ -99,6 +105,15 @@ class Deeds(QObject):
         now = self._office.now()
         self._office.do(
             lambda opened: record_for_all(opened, order_keys, kind, now),
+            lambda events: self.done.emit(Deed(recorded_many_text(label, len(events)), events)),
+            keys=order_keys,
+        )
+
+    def tell_for_all(self, order_keys: tuple[str, ...], told: str, label: str) -> None:
+        """Tell the same of several orders; ``told`` is FIELD=VALUE."""
+        now, (field, _, text) = self._office.now(), told.partition("=")
+        self._office.do(
+            lambda opened: tell_for_all(opened, order_keys, field, text, now),
             lambda events: self.done.emit(Deed(recorded_many_text(label, len(events)), events)),
             keys=order_keys,
         )

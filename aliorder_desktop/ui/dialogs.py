@@ -25,11 +25,10 @@ from aliorder_desktop.ui.lanes import hand_back
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.messages import tell
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.imports import nothing_to_paste_text
-from aliorder_desktop.words.lists import number_text, short_title
+from aliorder_desktop.words.lists import number_text
 from aliorder_desktop.words.parcels import parcels_added_text
-from aliorder_desktop.words.today import card_title
+from aliorder_desktop.words.today import card_title, line_text
 
 _MANY = 400
 
@@ -172,7 +171,7 @@ class Dialogs(QObject):
     ) -> None:
         from aliorder_desktop.ui.tick_dialog import TickDialog
 
-        named = [(line.order_key, _name(line)) for line in orders]
+        named = [(line.order_key, line_text(line)) for line in orders]
         dialog = TickDialog(self._window, heading, named, choices)
         dialog.recorded.connect(self._deeds.record_for_all)
         dialog.open()
@@ -217,12 +216,3 @@ class Dialogs(QObject):
             hand_back(kept, settings)
 
         self._office.do(lambda opened: choose(opened, page_zones=zones), done)
-
-
-def _title(title: str, number: str) -> str:
-    return short_title(title) or number_text(number)
-
-
-def _name(line: BoardLine) -> str:
-    title = _title(line.title, line.number)
-    return " · ".join(filter(None, (title, total_text(line.total), line.ordered_on)))

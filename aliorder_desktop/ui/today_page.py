@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.today import Bundle, Place, sums
 from aliorder_desktop.services.overview import Choice, Overview, overview
 from aliorder_desktop.ui.column import column
@@ -17,19 +19,23 @@ from aliorder_desktop.ui.sections import card, flow, row
 from aliorder_desktop.ui.theme import GAP, WIDE_GAP
 from aliorder_desktop.ui.welcome import Welcome
 from aliorder_desktop.words.agenda import entry_text
+from aliorder_desktop.words.lists import more_text
 from aliorder_desktop.words.start import empty_text
 from aliorder_desktop.words.today import (
     card_due,
     card_text,
     card_title,
     dateless_text,
+    ended_text,
     lapsing_text,
+    later_text,
     money_text,
     sums_text,
     verdict_text,
     waiting_text,
 )
 
+_UNFOLDED = 60
 _SETTLE = 30  # ms in which several changes make one page
 
 
@@ -40,6 +46,7 @@ class TodayPage(QScrollArea):
         opened:        the shopper wants to see an order; its key.
         ticked:        orders of one card are to be ticked off; the bundle.
         dates_wanted:  the missing dates are to be filled in.
+        ended_wanted:  cancelled orders are to be looked through; their keys.
         import_wanted, order_wanted, sample_wanted: the buttons of the empty page.
         recorded:      an event of a card; order key, title, event, its label.
         counted:       how many things there are to do now.
@@ -48,6 +55,7 @@ class TodayPage(QScrollArea):
     opened = Signal(str)
     ticked = Signal(object)
     dates_wanted = Signal()
+    ended_wanted = Signal(tuple)
     import_wanted = Signal()
     order_wanted = Signal()
     sample_wanted = Signal()
@@ -121,9 +129,17 @@ class TodayPage(QScrollArea):
         if page.waiting:
             yield _heading("Waiting for others")
             yield self._folded(waiting_text(page.waiting, zone, now), page.waiting)
+        if page.later:
+            yield _heading("Later")
+            yield self._folded(later_text(page.later, zone, now), page.later)
         if page.over:
             yield _heading("Over")
             yield self._folded(entry_text(page.over[0].first), page.over)
+        if found.ended:
+            look = button("Look through them…")
+            look.clicked.connect(lambda: self.ended_wanted.emit(found.ended))
+            yield _heading("Cancelled before")
+            yield card(row(label(ended_text(len(found.ended))), look))
         money = [label(text) for text in (money_text(page), lapsing_text(page.lapsing)) if text]
         if money:
             yield _heading("Money")
@@ -162,19 +178,30 @@ class TodayPage(QScrollArea):
         yield see
 
     def _folded(self, heading: str, bundles: Sequence[Bundle]) -> QWidget:
-        now, zone = self._office.now(), self._office.zone
         more = button("Show all", "link")
         more.setCheckable(True)
-        made = [row(label(heading), more)]
-        for bundle in bundles:
-            for entry in bundle.entries:
-                see = button(entry_text(entry), "link")
-                see.clicked.connect(lambda _=False, k=entry.row.order_key: self.opened.emit(k))
-                line = row(see, label(card_due(bundle, zone, now), "small"), stretch=1)
-                line.hide()
-                more.toggled.connect(line.setVisible)
-                made.append(line)
-        return card(*made)
+        lines = QWidget()
+        lines.hide()
+        more.toggled.connect(lambda shown: self._unfold(lines, bundles, shown=shown))
+        return card(row(label(heading), more), lines)
+
+    def _unfold(self, lines: QWidget, bundles: Sequence[Bundle], *, shown: bool) -> None:
+        """Show or hide the lines of a folded card; they are made when they are first asked for."""
+        if lines.layout() is None:
+            column = QVBoxLayout(lines)
+            column.setContentsMargins(0, 0, 0, 0)
+            entries = [(bundle, entry) for bundle in bundles for entry in bundle.entries]
+            for bundle, entry in entries[:_UNFOLDED]:
+                column.addWidget(self._line(bundle, entry))
+            if len(entries) > _UNFOLDED:
+                column.addWidget(label(more_text(len(entries) - _UNFOLDED), "muted"))
+        lines.setVisible(shown)
+
+    def _line(self, bundle: Bundle, entry: AgendaEntry) -> QWidget:
+        see = button(entry_text(entry), "link")
+        see.clicked.connect(lambda: self.opened.emit(entry.row.order_key))
+        due = card_due(replace(bundle, entries=(entry,)), self._office.zone, self._office.now())
+        return row(see, label(due, "small"), stretch=1)
 
 
 def _heading(text: str) -> QWidget:

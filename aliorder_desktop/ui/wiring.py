@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 
+from aliorder_desktop.desktop.program import APP_NAME
 from aliorder_desktop.services.choosing import Place, places
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.ui.case_dialogs import CaseDialogs
@@ -172,6 +173,7 @@ class Wiring(QObject):
         today.opened.connect(self.open_order)
         today.ticked.connect(self.dialogs.tick)
         today.dates_wanted.connect(self.dialogs.fill_in_dates)
+        today.ended_wanted.connect(self.case_dialogs.look_through)
         today.import_wanted.connect(self.dialogs.choose_file)
         today.order_wanted.connect(self.dialogs.add_order)
         today.sample_wanted.connect(lambda: self.sample_wanted.emit(True))

@@ -59,7 +59,9 @@ def quiet_text() -> str:
 
 def away_text() -> str:
     """Return what days away do."""
-    return said("What is due on these days is told the day before you leave.")
+    return said(
+        "What is due on these days is best done before you leave, and told of in time for it."
+    )
 
 
 def autostart_text() -> str:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
+from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.domain.lapsing import Lapsing
 from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.today import Bundle, OpenMoney, Today
 from aliorder_desktop.words.agenda import best_by_text, order_name, turn_text
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said, said_of
+from aliorder_desktop.words.lists import number_text, short_title
 from aliorder_desktop.words.times import instant_text, left_text
 
 
@@ -73,6 +75,16 @@ def waiting_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:
     )
 
 
+def later_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:
+    """Return how many clocks of the shopper's end later, and the next one."""
+    first = bundles[0].first
+    return said("Later ({count}): next {label}, {when}").format(
+        count=sum(len(bundle.entries) for bundle in bundles),
+        label=first.label,
+        when=instant_text(first.due_at, zone, now),
+    )
+
+
 def money_text(today: Today | OpenMoney) -> str:
     """Return what can still come back, and how many orders that leaves out; '' for nothing."""
     if not today.in_reach:
@@ -118,6 +130,31 @@ def dateless_text(count: int) -> str:
     return said_of(
         "{count} open order has no date yet.", "{count} open orders have no date yet.", count
     )
+
+
+def line_text(line: BoardLine) -> str:
+    """Return an order on one line of a tick list."""
+    title = short_title(line.title) or number_text(line.number)
+    return " · ".join(filter(None, (title, total_text(line.total), line.ordered_on)))
+
+
+def ended_text(count: int) -> str:
+    """Return the question about cancelled orders of which only the end was seen."""
+    return said_of(
+        "{count} order came as cancelled. Was it paid, and is the money still missing?",
+        "{count} orders came as cancelled. Were any paid, and is money still missing?",
+        count,
+    )
+
+
+def money_missing_text() -> str:
+    """Return that a cancelled order was paid and nothing came back."""
+    return said("Paid, and the money is not back")
+
+
+def nothing_owed_text() -> str:
+    """Return that a cancelled order was never paid, or its money is back."""
+    return said("Not paid, or the money is back")
 
 
 def sums_text(amounts: Sequence[Money]) -> str:

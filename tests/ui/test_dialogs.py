@@ -8,16 +8,19 @@ from PySide6.QtCore import Qt
 
 from aliorder_desktop.domain.today import Bundle
 from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.overview import Overview, overview
 from aliorder_desktop.services.rows import rules_changed
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.flow_dialog import FlowDialog
+from aliorder_desktop.ui.main_window import INBOX
 from aliorder_desktop.ui.note_dialog import NoteDialog
 from aliorder_desktop.ui.order_form import OrderForm
 from aliorder_desktop.ui.settings_dialog import SettingsDialog
 from aliorder_desktop.ui.theme import DARK, LIGHT, colours
 from aliorder_desktop.ui.tick_dialog import TickDialog
+from tests.services.order_lists import line, order_list
 from tests.ui.house import NOW, House, button_of, text_of
 
 
@@ -179,6 +182,52 @@ def test_the_sample_record_is_another_one_with_a_way_back(home: House) -> None:
     button_of(home.wiring.sample_bar, "Back to my orders").click()
     home.bot.waitUntil(lambda: "Desk lamp" not in text_of(home.wiring.today))
     assert view_of(home, "aliexpress:8190000000000001").row.title == "My own lamp"
+
+
+def test_a_notice_of_several_orders_opens_their_tick_list(home: House) -> None:
+    for number in range(3):
+        ends = {"protection.ends_at": (NOW + timedelta(hours=20)).isoformat()}
+        add(home, f"819000000000000{number}", **ends)
+    home.bot.wait(400)  # the beat that follows a change is over
+    with home.bot.waitSignal(home.wiring.heartbeat.beaten):
+        home.wiring.heartbeat.beat()
+    home.window.open_page(INBOX)
+    home.wait_for_text(home.wiring.inbox, "3 orders: protection ends Tue 3 Mar")
+    button_of(home.wiring.inbox, "Open").click()
+    assert len(home.shown(TickDialog).boxes) == 3
+
+
+def test_cancelled_orders_of_a_list_are_asked_about_once_and_together(home: House) -> None:
+    rows = [line(f"81900000000000{n}", f"Thing {n}", "Cancelled") for n in range(11, 15)]
+    home.done(lambda opened: import_file(opened, order_list(*rows), home.time()))
+    home.wait_for_text(home.wiring.today, "4 orders came as cancelled.")
+    button_of(home.wiring.today, "Look through them…").click()
+    dialog = home.shown(TickDialog)
+    keys = list(dialog.boxes)
+    for key in keys[:3]:
+        dialog.boxes[key].setChecked(True)
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(dialog, "Not paid, or the money is back").click()
+    home.wait_for_text(home.wiring.today, "1 order came as cancelled.")
+    home.undo()
+    home.wait_for_text(home.wiring.today, "4 orders came as cancelled.")
+    button_of(home.wiring.today, "Look through them…").click()
+    dialog = home.shown(TickDialog)
+    dialog.boxes[keys[0]].setChecked(True)
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        button_of(dialog, "Paid, and the money is not back").click()
+    home.wait_for_text(home.wiring.today, "3 orders came as cancelled.")
+    view = view_of(home, keys[0])
+    assert view.row.next_clock == "look_again_cancelled"
+
+
+def test_what_is_due_later_is_folded_and_unfolds(home: House) -> None:
+    key = add(home, "8190000000000001", **{"protection.ends_at": "40d"})
+    home.wait_for_text(home.wiring.today, "Later (1): next Buyer protection ends")
+    button_of(home.wiring.today, "Show all").click()
+    with home.bot.waitSignal(home.wiring.today.opened) as opened:
+        button_of(home.wiring.today, "Buyer protection ends: Thing 8190000000000001").click()
+    assert opened.args == [key]
 
 
 def test_what_is_set_while_the_sample_is_open_is_the_shoppers_own(home: House) -> None:
