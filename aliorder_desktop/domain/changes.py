@@ -63,4 +63,7 @@ def _item_lines(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 
 def _values(state: OrderState) -> Mapping[str, Shown]:
-    return {name: known.value for name, known in state.fields.items()}
+    """Return the fields; one that follows from an attribute is no change of its own."""
+    return {
+        name: known.value for name, known in state.fields.items() if known.basis not in _ATTRIBUTES
+    }

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aliorder_desktop.domain.asked import facts_for
+from aliorder_desktop.domain.changes import changes_between
 from aliorder_desktop.domain.clocks import RunningClock
 from aliorder_desktop.domain.evaluation import Circumstances
 from aliorder_desktop.domain.events import Event
@@ -60,6 +61,11 @@ def test_what_was_told_of_the_hour_or_the_day_goes_before_the_file() -> None:
 def test_a_day_of_no_order_breaks_nothing(day: str) -> None:
     found = state(FROM_FILE, told(2, "ordered_on", day))
     assert window(found).due.year in (1995, 2150)
+
+
+def test_another_day_is_one_change_and_not_two() -> None:
+    other = state(FROM_FILE, told(2, "ordered_on", "2026-03-04"))
+    assert [c.name for c in changes_between(state(FROM_FILE), other)] == ["ordered_on"]
 
 
 def test_rules_that_count_nothing_from_it_do_not_hear_of_it() -> None:
