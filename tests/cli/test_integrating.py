@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aliorder_desktop.services import integrating
 from tests.cli.conftest import CommandLine
 
 
@@ -30,3 +31,11 @@ def test_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("PATH", str(tmp_path))
     assert aliorder.json("integrate", status=1)["error"] == "no_permission"
+
+
+def test_in_a_sandbox_it_says_where_that_is_done_instead(
+    aliorder: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(integrating, "in_sandbox", lambda: True)
+    assert aliorder.json("integrate", status=1)["error"] == "in_a_sandbox"
+    assert "in its settings" in aliorder("integrate").err
