@@ -64,7 +64,7 @@ class EventDialog(QDialog):
         self._amount = QLineEdit()
         self._amount.setAccessibleName("Amount")
         if transition.money:
-            self._amount.setText(_likely_amount(view))
+            self._amount.setText(_likely_amount(view) if transition.money in _COMES_BACK else "")
             self._amount.selectAll()
             self._amount.textChanged.connect(self._check)
             form.addRow(asked("Amount"), self._amount)

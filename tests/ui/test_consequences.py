@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from aliorder_desktop.services.adding import Draft, add_order
@@ -77,6 +79,19 @@ def test_the_number_by_which_a_bank_finds_a_refund_is_asked_with_it_and_shown(ho
     with home.bot.waitSignal(home.wiring.deeds.done):
         button_of(dialog, "Record it").click()
     home.wait_for_text(home.wiring.panel, "Refund received: 22.90 EUR, reference 74551234567")
+
+
+def test_what_comes_on_top_has_no_likely_amount_and_makes_no_refund_smaller(home: House) -> None:
+    add(home, **{"order.status": "shipped", "total": "22.90 EUR"})
+    text = "Compensation came on top"
+    deed = Recording(KEY, "Lamp", "compensation_arrived", text, None, {})
+    dialog = EventDialog(home.window, view_of(home), deed, home.application.office)
+    assert dialog.recording().values == {}
+    with home.bot.waitSignal(home.wiring.deeds.done):
+        home.wiring.deeds.record(replace(deed, values={"amount": "1.50 EUR"}))
+    home.wait_for_text(home.wiring.panel, "Compensation 1.50 EUR")
+    ledger = view_of(home).ledger
+    assert (ledger.received, ledger.still_out) == (None, ledger.paid)
 
 
 def test_words_and_times_that_come_with_an_event_are_asked_and_may_stay_open(home: House) -> None:
