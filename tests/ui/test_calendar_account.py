@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -9,10 +10,18 @@ import pytest
 from aliorder_desktop.domain.calendar_account import Standing
 from aliorder_desktop.domain.troubles import Trouble
 from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.answering import inbox
 from aliorder_desktop.services.calendar_account import account_of, standing_of
 from aliorder_desktop.ui.calendar_dialog import CalendarDialog
 from aliorder_desktop.ui.reminders_dialog import RemindersDialog
-from tests.desktop.calendar_server import PASSWORD, USER, CalendarStand, calendar_stand
+from tests.desktop.calendar_server import (
+    PASSWORD,
+    USER,
+    CalendarStand,
+    Request,
+    calendar_stand,
+    way_past,
+)
 from tests.desktop.keyrings import MemoryKeyring, keyring_of
 from tests.ui.house import House, button_of, text_of
 
@@ -50,9 +59,9 @@ def opened(home: House) -> CalendarDialog:
     return home.shown(CalendarDialog)
 
 
-def switch_on(home: House, stand: CalendarStand, place: str) -> None:
+def switch_on(home: House, address: str, place: str) -> None:
     form = opened(home)
-    form.address.setText(stand.address)
+    form.address.setText(address)
     form.user.setText(USER)
     form.password.setText(PASSWORD)
     button_of(form, "Ask the server").click()
@@ -91,7 +100,7 @@ def test_it_is_kept_in_step_beside_the_window_and_taken_back(
     home: House, stand: CalendarStand, place: str, keys: MemoryKeyring
 ) -> None:
     add_dock(home)
-    switch_on(home, stand, place)
+    switch_on(home, stand.address, place)
     home.bot.waitUntil(lambda: len(stand.files(place)) > 0, timeout=20000)
     before = len(stand.files(place))
     told = {"title": "Lamp", "order.status": "shipped", "protection.ends_at": "5d"}
@@ -115,7 +124,7 @@ def test_a_server_that_is_gone_holds_nobody_up_and_is_told_after_a_day(
 ) -> None:
     add_dock(home)
     home.wiring.reminders.hush(Trouble.UNREACHABLE)  # there is no bus here
-    switch_on(home, stand, place)
+    switch_on(home, stand.address, place)
     home.bot.waitUntil(lambda: len(stand.files(place)) > 0, timeout=20000)
     home.bot.waitUntil(lambda: standing(home).done_at is not None, timeout=20000)
     stand.stop()
@@ -142,6 +151,38 @@ def test_a_server_that_is_gone_holds_nobody_up_and_is_told_after_a_day(
     with home.bot.waitSignal(home.wiring.heartbeat.beaten):
         home.wiring.heartbeat.beat()
     assert not tells(home)
+
+
+def test_a_server_that_never_answers_holds_up_neither_reminders_nor_the_end(
+    home: House, stand: CalendarStand, place: str
+) -> None:
+    asked, let_go = threading.Event(), threading.Event()
+
+    def hang(_: Request, answered: bool) -> bool:
+        if answered or not hangs:
+            return False
+        asked.set()
+        let_go.wait(60)
+        return True
+
+    hangs = False
+    with way_past(stand, hang) as address:
+        add_dock(home)
+        switch_on(home, address, place)
+        home.bot.waitUntil(lambda: standing(home).done_at is not None, timeout=20000)
+        hangs = True
+        told = {"title": "Lamp", "order.status": "shipped", "protection.ends_at": "20h"}
+        draft = Draft("aliexpress", "8190123456789029", told)
+        home.done(lambda opened: add_order(opened, draft, home.time()))
+        home.bot.waitUntil(asked.is_set, timeout=20000)
+        home.time.go_on(hours=18)
+        with home.bot.waitSignal(home.wiring.heartbeat.beaten):
+            home.wiring.heartbeat.beat()
+        found = home.asked(lambda opened: inbox(opened, home.time()))
+        assert isinstance(found, tuple) and any("Lamp" in row.title for row in found)
+        home.application.office.close()  # does not come back while it waits for the server
+        assert not let_go.is_set()
+        let_go.set()
 
 
 def standing(home: House) -> Standing:
