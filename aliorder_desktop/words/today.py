@@ -55,12 +55,13 @@ def card_text(entry: AgendaEntry) -> str:
 def card_due(bundle: Bundle, zone: tzinfo, now: datetime) -> str:
     """Return when it is due, absolute and relative, and where that comes from."""
     entry = bundle.first
-    when = instant_text(entry.due_at, zone, now)
+    when, best = instant_text(entry.due_at, zone, now), best_by_text(entry, zone, now)
+    if best:
+        when = said("{best}, at the latest {when}").format(best=best, when=when)
     source = said("from the order page") if entry.stated else said("worked out by a rule")
     if entry.own:
         source = said("your own reminder, not a rule")
-    parts = (best_by_text(entry, zone, now), when, left_text(entry.left), source)
-    return " · ".join(filter(None, parts))
+    return f"{when} · {left_text(entry.left)} · {source}"
 
 
 def waiting_text(bundles: Sequence[Bundle], zone: tzinfo, now: datetime) -> str:

@@ -14,6 +14,7 @@ from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.manners import Manners, leads_to_the_end
 from aliorder_desktop.domain.notices import NoticeRow, NoticeState
 from aliorder_desktop.domain.reminders import due_reminders, ledger_of
+from aliorder_desktop.domain.today import Place, place_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DUE = datetime(2026, 3, 20, 12, 30, tzinfo=UTC)
@@ -63,11 +64,11 @@ def test_it_is_spoken_of_before_the_sensible_moment_and_between_it_and_the_end(
     assert any(do_by < at <= DUE for at in said)
 
 
-@given(gap=GAPS, leads=LEADS, hours=st.tuples(st.times(), st.times()))
+@given(gap=GAPS, leads=LEADS, start=st.integers(0, 23), hours=st.integers(1, 20))
 def test_quiet_hours_leave_none_of_them_for_afterwards(
-    gap: timedelta, leads: list[timedelta], hours: tuple[time, time]
+    gap: timedelta, leads: list[timedelta], start: int, hours: int
 ) -> None:
-    do_by, quiet = DUE - gap, hours if hours[0] != hours[1] else None
+    do_by, quiet = DUE - gap, (time(start), time((start + hours) % 24))
     said = said_at(Manners(BERLIN, quiet), do_by, leads)
     assert any(at <= do_by for at in said) and all(at <= DUE for at in said)
 
@@ -77,6 +78,12 @@ def test_nothing_is_said_where_nothing_is_to_be_said(leads: list[timedelta]) -> 
     entry = clock(DUE, DUE - 5 * DAY, DUE)
     assert leads_to_the_end(entry, ()) == ()
     assert leads_to_the_end(clock(DUE, DUE, DUE), leads) == tuple(leads)
+
+
+def test_what_is_best_done_this_week_stands_there_until_it_ends() -> None:
+    do_by = DUE - 12 * DAY
+    places = [place_of(clock(DUE, do_by, do_by + days * DAY)) for days in (-8, -7, 1, 11.5)]
+    assert places == [Place.LATER, Place.WEEK, Place.WEEK, Place.NOW]
 
 
 def test_a_sensible_moment_is_one_only_while_it_is_to_come() -> None:

@@ -204,10 +204,12 @@ def test_what_was_over_before_its_order_was_recorded_is_an_inbox_row_alone(house
 def test_clocks_of_one_kind_on_one_day_are_one_notice(house: House) -> None:
     for number in range(12):
         house.protected(f"Lamp {number}", ENDS + timedelta(minutes=number))
+    (title,) = house.titles(NOON)
+    assert title == "12 orders: protection, best used by Thu 5 Mar, at the latest Thu 12 Mar"
     (title,) = house.titles(ENDS - DAY + HOUR)
     assert title == "12 orders: protection ends Thu 12 Mar"
-    (row,) = inbox(house.workspace, ENDS - DAY + HOUR)
-    assert len(row.order_keys) == 12 and row.waits
+    row, before = inbox(house.workspace, ENDS - DAY + HOUR)
+    assert len(row.order_keys) == 12 and row.waits and not before.waits
     tag = house.desk.sent[-1].tag
     assert press(house.workspace, tag, "open", ENDS) == row.opens and len(row.opens) == 12
 
