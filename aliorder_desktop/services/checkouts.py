@@ -18,6 +18,8 @@ from aliorder_desktop.services.retracting import links_of
 from aliorder_desktop.services.rows import current, order_key, refresh, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
 
+MOST = 100  # orders of one checkout; each keeps the keys of all
+
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
@@ -61,9 +63,12 @@ def link_checkout(workspace: Workspace, orders: Sequence[str], now: datetime) ->
     """Keep that orders were paid together, in one transaction; return the ids of the events.
 
     Shape:  what they were linked with before belongs to it as well.
-    Raises: UserError "checkout_needs_two", "checkout_of_one_marketplace", "checkout_is_known"
+    Raises: UserError "checkout_needs_two", "checkout_too_big", "checkout_of_one_marketplace",
+            "checkout_is_known"
             where nothing would be new, and those of an order.
     """
+    if len(orders) > MOST:
+        raise UserError("checkout_too_big", most=MOST)
     named = list(dict.fromkeys(order_key(workspace, order) for order in orders))
     if len(named) < 2:
         raise UserError("checkout_needs_two")
@@ -72,6 +77,8 @@ def link_checkout(workspace: Workspace, orders: Sequence[str], now: datetime) ->
     before = {key: _state(workspace, key).checkout for key in named}
     whole = dict.fromkeys([*named, *(mate for mates in before.values() for mate in mates)])
     keys = _known(workspace, whole)
+    if len(keys) > MOST:
+        raise UserError("checkout_too_big", most=MOST)
     if all({*_state(workspace, key).checkout} == {*keys} - {key} for key in keys):
         raise UserError("checkout_is_known")
     return _store(workspace, _links(workspace, keys, now), now)

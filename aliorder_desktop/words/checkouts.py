@@ -44,7 +44,7 @@ def linked_text(count: int) -> str:
 
 def parted_text(title: str) -> str:
     """Return that an order stands by itself again."""
-    return said("Kept: paid by itself, {order}.").format(order=short_title(title))
+    return said("Kept: not paid with the others, {order}.").format(order=short_title(title))
 
 
 def alone_text() -> str:
@@ -54,7 +54,7 @@ def alone_text() -> str:
 
 def apart_label() -> str:
     """Return the button that takes an order out of a checkout."""
-    return said("This one was paid by itself")
+    return said("It was not paid with them")
 
 
 def choose_label() -> str:

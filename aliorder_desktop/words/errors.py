@@ -176,6 +176,9 @@ _SENTENCES = {
     "checkout_needs_two": "Paid together are two orders or more. Name at least two.",
     "checkout_is_known": "These are linked as paid together already. Nothing was changed.",
     "no_checkout": "This order is linked with no other. Nothing was changed.",
+    "checkout_too_big": (
+        "More than {most} orders are not paid at once. Choose those of one payment."
+    ),
     "checkout_of_one_marketplace": (
         "Orders of several marketplaces cannot be paid together. Name those of one."
     ),

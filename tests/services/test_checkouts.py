@@ -107,6 +107,7 @@ def test_a_checkout_is_of_two_orders_and_one_marketplace(three: Workspace) -> No
         ([LAMP, LAMP], "checkout_needs_two"),
         ([LAMP, "ebay:01-12345-67890"], "checkout_of_one_marketplace"),
         ([LAMP, "nowhere"], "no_such_order"),
+        ([f"aliexpress:{n}" for n in range(101)], "checkout_too_big"),
     ):
         with pytest.raises(UserError, match=code):
             link_checkout(three, orders, NOW)

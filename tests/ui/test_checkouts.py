@@ -79,11 +79,11 @@ def test_others_of_the_day_are_ticked_and_one_is_taken_out(three: House) -> None
     dialog.boxes[DOCK].setChecked(True)
     with three.bot.waitSignal(three.wiring.deeds.done):
         button_of(dialog, "They were paid together").click()
-    three.wait_for_text(panel, "This one was paid by itself")
+    three.wait_for_text(panel, "It was not paid with them")
     assert mates(three, MUG) == {DOCK}
     with three.bot.waitSignal(three.wiring.deeds.done):
-        button_of(panel, "This one was paid by itself").click()
-    three.bot.waitUntil(lambda: "This one was paid by itself" not in text_of(panel))
+        button_of(panel, "It was not paid with them").click()
+    three.bot.waitUntil(lambda: "It was not paid with them" not in text_of(panel))
     assert mates(three, DOCK) == set()
 
 
