@@ -24,20 +24,28 @@ class EventIds:
         self._millis = value >> 80
         self._tail = (value >> 64 & 0xFFF) << 62 | value & _LOW
         self._step = 1
+        self._at: datetime | None = None
 
     def next(self, at: datetime) -> str:
         """Return an id for something recorded at ``at``."""
+        if at is not self._at:
+            self._reach(at)
+        self._tail += self._step
+        if self._tail >> _TAIL_BITS:
+            self._millis, self._tail = self._millis + 1, 0
+        high, low = self._tail >> 62, self._tail & _LOW
+        first = f"{self._millis:012x}"
+        last = f"{2 << 62 | low:016x}"
+        return f"{first[:8]}-{first[8:]}-7{high:03x}-{last[:4]}-{last[4:]}"
+
+    def _reach(self, at: datetime) -> None:
+        """Begin anew where ``at`` is later than all before; an import asks with one instant."""
+        self._at = at
         millis = (at - _EPOCH) // _MILLISECOND
         if millis > self._millis:
             self._millis = millis
             self._tail = int.from_bytes(os.urandom(10)) >> (81 - _TAIL_BITS)
             self._step = 1 + int.from_bytes(os.urandom(4)) % _STEP
-        self._tail += self._step
-        if self._tail >> _TAIL_BITS:
-            self._millis, self._tail = self._millis + 1, 0
-        high, low = self._tail >> 62, self._tail & _LOW
-        digits = f"{self._millis << 80 | 7 << 76 | high << 64 | 2 << 62 | low:032x}"
-        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def instant_of(event_id: str) -> datetime:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from aliorder_desktop.domain.money import Money
 
@@ -13,8 +12,7 @@ SHOWN_AFTER_LAPSE = timedelta(days=30)
 KEPT_SECRET = "secret"  # noqa: S105 - the tag of an order whose title is told to nobody
 
 
-@dataclass(frozen=True, slots=True)
-class BoardRow:
+class BoardRow(NamedTuple):
     """One order as it stood when it was last assessed; derived, never the truth.
 
     Attributes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Precision(StrEnum):
@@ -47,8 +46,7 @@ class CoreKind(StrEnum):
     RETRACTED = "retracted"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One row of the journal. Never changed: a correction is a further event.
 
     Attributes:
@@ -91,8 +89,7 @@ class Event:
 
     def retraction(self, event_id: str, recorded_at: datetime) -> Event:
         """Return the event that takes this one back."""
-        return replace(
-            self,
+        return self._replace(
             event_id=event_id,
             kind=CoreKind.RETRACTED,
             happened_at=recorded_at,

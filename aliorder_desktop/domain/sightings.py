@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from aliorder_desktop.domain.money import Money
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSighting:
+class ItemSighting(NamedTuple):
     """One line of an order as it was shown.
 
     Attributes:
@@ -35,23 +34,21 @@ class ItemSighting:
 
     def payload(self) -> dict[str, str]:
         """Return the values that were shown, as JSON."""
+        line_id, product_id, sku_id, title, variant, quantity, price = self
         shown = {
-            "line_id": self.line_id,
-            "product_id": self.product_id,
-            "sku_id": self.sku_id,
-            "title": self.title,
-            "variant": self.variant,
+            "line_id": line_id,
+            "product_id": product_id,
+            "sku_id": sku_id,
+            "title": title,
+            "variant": variant,
+            "quantity": format(quantity, "f") if quantity is not None else "",
+            "unit_price": price.text if price is not None else "",
+            "currency": price.currency or "" if price is not None else "",
         }
-        if self.quantity is not None:
-            shown["quantity"] = format(self.quantity, "f")
-        if self.unit_price is not None:
-            shown["unit_price"] = self.unit_price.text
-            shown["currency"] = self.unit_price.currency or ""
         return {name: value for name, value in shown.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSighting:
+class OrderSighting(NamedTuple):
     """One order as one file or page showed it; a snapshot, never a difference.
 
     Attributes:
@@ -102,24 +99,25 @@ class OrderSighting:
         Shape: JSON values only; what was not shown is left out; the same sighting
         always gives the same payload.
         """
-        values = (
-            ("title", self.title),
-            ("seller", self.seller),
-            ("status", self.status),
-            ("raw_status", self.raw_status),
-            ("end_reason", self.end_reason),
-            ("payment_method", self.payment_method),
-            ("items", [item.payload() for item in self.items]),
-            ("tracking", list(self.tracking)),
-        )
-        shown: dict[str, Any] = {name: value for name, value in values if value}
+        shown: dict[str, Any] = {
+            "title": self.title,
+            "seller": self.seller,
+            "status": self.status,
+            "raw_status": self.raw_status,
+            "end_reason": self.end_reason,
+            "payment_method": self.payment_method,
+            "items": [item.payload() for item in self.items],
+            "tracking": [*self.tracking],
+        }
+        shown = {name: value for name, value in shown.items() if value}
         if self.ordered_on is not None:
             shown["ordered_on"] = self.ordered_on.isoformat()
-        if self.total is not None:
-            shown["total"] = self.total.text
+        total = self.total
+        if total is not None:
+            shown["total"] = total.text
             shown["total_basis"] = self.total_basis
-            if self.total.currency:
-                shown["currency"] = self.total.currency
+            if total.currency:
+                shown["currency"] = total.currency
         return shown
 
 

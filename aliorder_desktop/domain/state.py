@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from aliorder_desktop.domain.evaluation import Facts, StatedClock
 from aliorder_desktop.domain.instants import instant_from
@@ -34,8 +34,7 @@ class FieldValue:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One line of an order; JSON-like texts, '' where unknown."""
 
     line_id: str
@@ -67,8 +66,7 @@ class Entry:
     event_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrderState:
+class OrderState(NamedTuple):
     """All that is known of one order.
 
     Attributes:

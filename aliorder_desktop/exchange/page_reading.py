@@ -106,9 +106,9 @@ def _priced(sighting: OrderSighting, currency: str | None) -> OrderSighting:
     if currency is None:
         return sighting
     items = tuple(
-        replace(item, unit_price=_in(item.unit_price, currency)) for item in sighting.items
+        item._replace(unit_price=_in(item.unit_price, currency)) for item in sighting.items
     )
-    return replace(sighting, total=_in(sighting.total, currency), items=items)
+    return sighting._replace(total=_in(sighting.total, currency), items=items)
 
 
 def _in(money: Money | None, currency: str) -> Money | None:

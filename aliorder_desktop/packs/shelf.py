@@ -67,12 +67,12 @@ class PackShelf:
         Shape: the marketplace's own or the generic ones, with those of the country and of every
                way to pay laid over.
         """
+        known = self._chosen.get((marketplace, country))  # asked for once or twice per order
+        if known is not None:
+            return known
         own = marketplace in self.ids() and self.pack(marketplace).head.kind == "marketplace"
         name = marketplace if own else GENERIC
-        chosen = self._chosen.get((name, country))  # asked for once or twice per order
-        if chosen is None:
-            chosen = self.rulebook("+".join((name, *self._over(country))))
-            self._chosen[name, country] = chosen
+        chosen = self._chosen[name, country] = self.rulebook("+".join((name, *self._over(country))))
         return chosen
 
     def pack(self, pack_id: str) -> Pack:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def describe(workspace: Workspace, event_id: str, about: About, now: datetime) -
     retraction = event.retraction(workspace.new_event_id(now), now)
     fresh = _event(workspace, event.order_key, kept, about, now)
     if about.at_text is None:
-        fresh = replace(fresh, happened_at=event.happened_at, precision=event.precision)
+        fresh = fresh._replace(happened_at=event.happened_at, precision=event.precision)
     append(workspace, event.order_key, [retraction, fresh], now)
     return exhibits_of([fresh])[0]
 

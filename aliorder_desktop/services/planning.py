@@ -266,4 +266,4 @@ def _told_by(
 def _matter(state: OrderState) -> OrderState:
     """Return a state without what tells when, how and by which event something was learned."""
     fields = {name: replace(known, event_id="", text="") for name, known in state.fields.items()}
-    return replace(state, fields=fields, last_seen=None, status_seen_at=None, misfits=())
+    return state._replace(fields=fields, last_seen=None, status_seen_at=None, misfits=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -118,7 +118,7 @@ def event_to_record(
         events = ", ".join(recordable(rulebook))
         raise UserError("no_such_event", event=kind, events=events)
     event = typed_event(workspace, key, kind, payload, happened, seen_at, now)
-    return replace(event, part_id=part_id_of(workspace, key, told.part))
+    return event._replace(part_id=part_id_of(workspace, key, told.part))
 
 
 def fits(workspace: Workspace, event: Event) -> bool:
@@ -160,7 +160,7 @@ def told_event(
         raise UserError("no_such_field", field=name, fields=fields)
     payload = {"field": name, "basis": telling.basis, **told}
     event = typed_event(workspace, key, CoreKind.TOLD, payload, None, seen.at, now)
-    return replace(event, part_id=part_id_of(workspace, key, telling.part))
+    return event._replace(part_id=part_id_of(workspace, key, telling.part))
 
 
 def append(workspace: Workspace, key: str, events: Sequence[Event], now: datetime) -> None:

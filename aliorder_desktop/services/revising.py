@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -68,8 +68,8 @@ def redate(workspace: Workspace, event_id: str, at_text: str, now: datetime) -> 
     if event.kind == CoreKind.RETRACTED:
         raise UserError("event_already_retracted", event=event_id)
     fresh = _redated(event, past_moment(at_text, now, workspace.zone), now)
-    fresh = replace(
-        fresh, event_id=workspace.new_event_id(now), zone=workspace.settings.zone, batch_id=None
+    fresh = fresh._replace(
+        event_id=workspace.new_event_id(now), zone=workspace.settings.zone, batch_id=None
     )
     retraction = retraction_of(workspace, event_id, now)
     _store(workspace, [fresh, retraction], now)
@@ -101,11 +101,11 @@ def _redated(event: Event, at: Moment, now: datetime) -> Event:
     payload = _moved(event.payload, at.at - told_at)
     if event.kind == CoreKind.EVIDENCE:
         payload["added_at"] = iso_text(exhibits_of([event])[0].added_at)
-    fresh = replace(event, recorded_at=now, origin=Origin.TYPED, payload=payload)
+    fresh = event._replace(recorded_at=now, origin=Origin.TYPED, payload=payload)
     if event.happened_at is None and event.seen_at is not None:
-        return replace(fresh, seen_at=at.at)
+        return fresh._replace(seen_at=at.at)
     seen_at = max(event.seen_at, at.at) if event.seen_at else None
-    return replace(fresh, happened_at=at.at, precision=at.precision, seen_at=seen_at)
+    return fresh._replace(happened_at=at.at, precision=at.precision, seen_at=seen_at)
 
 
 def _moved(payload: Mapping[str, Any], by: timedelta) -> dict[str, Any]:

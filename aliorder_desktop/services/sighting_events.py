@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from aliorder_desktop.domain.errors import UserError
@@ -58,10 +57,9 @@ def page_events(
     now: datetime,
 ) -> list[Event]:
     """Return the events of an order whose page was seen: what it shows, and its times."""
-    seen = replace(seen_event(workspace, sighting, batch_id, now), seen_at=seen_at)
+    seen = seen_event(workspace, sighting, batch_id, now)._replace(seen_at=seen_at)
     told = (
-        replace(
-            seen,
+        seen._replace(
             event_id=workspace.new_event_id(now),
             kind=CoreKind.TOLD,
             payload=payload,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -30,7 +29,7 @@ BOUGHT = snapshot(
 
 
 def of(part: str, number: int, kind: str, at: datetime = START, **payload: Any) -> Event:
-    return replace(event(number, kind, at, **payload), part_id=part)
+    return event(number, kind, at, **payload)._replace(part_id=part)
 
 
 def test_what_happens_to_an_item_does_not_happen_to_the_order() -> None:

@@ -12,7 +12,6 @@ is said. ``on_the_way`` wants the same of earlier moments, of the events that ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ def events_of(row: Row) -> Iterator[Event]:
     """Yield the events of a row; one that tells several fields stands for one of each."""
     for place, each in enumerate(row["events"], start=1):
         for found in _events(place, each):
-            yield replace(found, part_id=each["part"]) if "part" in each else found
+            yield found._replace(part_id=each["part"]) if "part" in each else found
 
 
 def _events(place: int, each: Row) -> Iterator[Event]:
@@ -54,7 +53,7 @@ def _events(place: int, each: Row) -> Iterator[Event]:
             yield event(own, kind, None, seen_at=at, field=name, value=value)
     elif kind == CoreKind.CLOCK_STATED:
         stated = event(place, kind, None, seen_at=at)
-        yield replace(stated, payload={"clock": each["clock"], "at": each["ends"]})
+        yield stated._replace(payload={"clock": each["clock"], "at": each["ends"]})
     elif kind == CoreKind.RETRACTED:
         yield event(place, kind, at, event_id=event(each["takes"], "").event_id)
     else:

@@ -103,7 +103,7 @@ def test_the_board_is_asked_by_number_by_due_time_and_by_change(tmp_path: Path) 
 def test_a_row_is_replaced_removed_and_cleared(tmp_path: Path) -> None:
     board = BoardStore(record(tmp_path))
     board.save([row("shop:1"), row("shop:2")])
-    changed = replace(row("shop:1"), title="Other")
+    changed = row("shop:1")._replace(title="Other")
     board.save([changed])
     assert board.get("shop:1") == changed
     board.remove(["shop:1"])
