@@ -10,9 +10,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
+from aliorder_desktop.domain.sightings import OrderSighting
 from aliorder_desktop.exchange.columns import chosen_names, known_names, recognised
 from aliorder_desktop.exchange.file_kinds import FileKind, kind_of
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
@@ -25,7 +27,7 @@ MAX_UNPACKED = 64 * 1024 * 1024
 MAX_MEMBERS = 5000
 
 _WORKBOOK = "xl/workbook.xml"
-_TEXTS = (".csv", ".tsv", ".txt")
+_TEXTS, _WORKBOOKS, _ARCHIVES = (".csv", ".tsv", ".txt"), (".xlsx", ".xlsm"), (".zip",)
 _SHEETS = "xl/worksheets/"
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{0,3})(\d{1,9})["']""")
 _PIECE = 1 << 20
@@ -48,8 +50,10 @@ def read_archive(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
             if any(member.filename == _WORKBOOK for member in members):
                 _refuse_big_workbook(archive, members)
                 return _read_workbook(data, layouts, choices)
-            texts = [each for each in members if each.filename.casefold().endswith(_TEXTS)]
-            return _read_members(archive, texts, layouts, choices)
+            found = _readings(archive, layouts, choices, nested=False)
+            if sum(reading.read for reading in found) > MAX_RECORDS:
+                return refused("too_many_orders")
+            return _together(found) if found else refused("is_a_zip_archive")
     except _TooBig:
         return refused("file_too_big")
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
@@ -58,26 +62,32 @@ def read_archive(data: bytes, layouts: Layouts, choices: Choices) -> FileReading
         return refused("is_a_zip_archive")
 
 
-def _read_members(
-    archive: zipfile.ZipFile,
-    members: list[zipfile.ZipInfo],
-    layouts: Layouts,
-    choices: Choices,
-) -> FileReading:
+def _readings(
+    archive: zipfile.ZipFile, layouts: Layouts, choices: Choices, *, nested: bool
+) -> list[FileReading]:
+    """Return what each order file of a ZIP says; a ZIP in it is opened, one in that is not."""
+    ends = _TEXTS + _WORKBOOKS + (() if nested else _ARCHIVES)
+    members = [each for each in archive.infolist() if each.filename.casefold().endswith(ends)]
     _refuse_declared(members)
-    readings = []
+    found: list[FileReading] = []
     for member in members:
-        data = _unpacked(archive, member)
-        if kind_of(data) is not FileKind.TEXT:
+        data, name = _unpacked(archive, member), PurePosixPath(member.filename).name
+        kind = kind_of(data)
+        if kind is FileKind.ZIP and name.casefold().endswith(_ARCHIVES):
+            with zipfile.ZipFile(io.BytesIO(data)) as inner:
+                found += _readings(inner, layouts, choices, nested=True)
             continue
-        reading = read_text(data, layouts, choices)
-        if len(members) == 1 and may_be_mapped(reading):
-            return reading
+        if kind is FileKind.ZIP:
+            reading = read_archive(data, layouts, choices)
+        elif kind is FileKind.TEXT:
+            reading = read_text(data, layouts, choices)
+        else:
+            continue
         if reading.outcome in (Outcome.OK, Outcome.OK_WITH_REJECTIONS) and reading.orders:
-            readings.append(_named(reading, PurePosixPath(member.filename).name))
-    if sum(reading.read for reading in readings) > MAX_RECORDS:
-        return refused("too_many_orders")
-    return _together(readings) if readings else refused("is_a_zip_archive")
+            found.append(_named(reading, name))
+        elif len(members) == 1 and may_be_mapped(reading):
+            return [reading]
+    return found
 
 
 def _refuse_declared(members: list[zipfile.ZipInfo]) -> None:
@@ -130,7 +140,9 @@ def _named(reading: FileReading, member: str) -> FileReading:
 def _together(readings: list[FileReading]) -> FileReading:
     """Return several files' readings as one; of an order in several, the first stands."""
     first = readings[0]
-    orders = {order.order_key: order for reading in reversed(readings) for order in reading.orders}
+    orders: dict[str, OrderSighting] = {}
+    for order in chain.from_iterable(reading.orders for reading in readings):
+        orders.setdefault(order.order_key, order)
     rejected = tuple(problem for reading in readings for problem in reading.rejected)
     cautions = {c.code: c for reading in reversed(readings) for c in reading.cautions}
     questions = {q.about: q for reading in reversed(readings) for q in reading.questions}

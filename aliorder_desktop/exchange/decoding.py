@@ -55,6 +55,23 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded | None:
     return Decoded(found.text.replace("\0", ""), found.encoding, found.stray, found.guessed)
 
 
+def readings(data: bytes) -> Iterator[Decoded]:
+    """Yield every way in which an old encoding reads all of ``data``."""
+    for name in (*_OLD, "koi8_r"):
+        try:
+            yield Decoded(data.decode(name), name, guessed=True)
+        except UnicodeDecodeError:
+            continue
+
+
+def in_utf8(data: bytes) -> bytes:
+    """Return UTF-16 with its mark as UTF-8, anything else as it is."""
+    for bom, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(bom):
+            return data[2:].decode(name, "replace").encode("utf-8", "replace")
+    return data
+
+
 def candidates(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the encodings that bytes around the first letter could have, each with its text."""
     found = _LETTER.search(data)

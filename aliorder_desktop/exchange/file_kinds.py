@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from aliorder_desktop.exchange.decoding import in_utf8
+
 _HEAD = 4096
 _HTML = re.compile(
-    rb"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table)\b",
+    rb"^\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|table|workbook)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # Headers that e-mails, and pages saved as one file, begin with.
@@ -19,6 +21,7 @@ _HEADERS = re.compile(
     re.IGNORECASE,
 )
 _TABLE = re.compile(rb"<table\b", re.IGNORECASE)
+_SKIPPED = re.compile(rb"<cell\b[^>]*\bss:index\s*=", re.IGNORECASE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,8 +68,13 @@ def has_table(data: bytes) -> bool:
     return _TABLE.search(data) is not None
 
 
+def skips_cells(data: bytes) -> bool:
+    """Return whether a workbook written as XML leaves cells out, so that columns shift."""
+    return _SKIPPED.search(data) is not None
+
+
 def _kind_of_text(head: bytes) -> FileKind:
-    text = head.removeprefix(_BOMS[0])
+    text = in_utf8(head).removeprefix(_BOMS[0])
     if _HTML.match(text):
         return FileKind.WEB_PAGE
     if _HEADERS.match(text):

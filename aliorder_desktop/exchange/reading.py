@@ -16,8 +16,8 @@ from aliorder_desktop.exchange.archives import read_archive
 from aliorder_desktop.exchange.captures import read_capture
 from aliorder_desktop.exchange.columns import chosen_names, known_names
 from aliorder_desktop.exchange.currencies import currency_of
-from aliorder_desktop.exchange.decoding import decoded
-from aliorder_desktop.exchange.file_kinds import FileKind, has_table, kind_of
+from aliorder_desktop.exchange.decoding import decoded, in_utf8
+from aliorder_desktop.exchange.file_kinds import FileKind, has_table, kind_of, skips_cells
 from aliorder_desktop.exchange.file_reading import Choices, FileReading, Outcome, refused
 from aliorder_desktop.exchange.layouts import Layouts
 from aliorder_desktop.exchange.page_files import copied_text, message_text, web_page_text
@@ -77,6 +77,8 @@ def _read(
         return refused(_REFUSED[kind])
     if kind is FileKind.ZIP:
         return read_archive(data, layouts, choices)
+    if kind in (FileKind.WEB_PAGE, FileKind.JSON) and not choices.encoding:
+        data = in_utf8(data)
     if kind is FileKind.WEB_PAGE:
         return _read_web_page(data, name, layouts, choices, today)
     if kind is FileKind.JSON:
@@ -121,6 +123,8 @@ def _read_web_page(
 ) -> FileReading:
     """Return what a table in a web page says, else its text; nothing in it is run or loaded."""
     mapped = None
+    if skips_cells(data):
+        return refused("unsupported_xlsx")
     if has_table(data):
         text = decoded(data, choices.encoding)
         records = web_records(text.text) if text else ()

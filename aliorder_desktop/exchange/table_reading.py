@@ -22,7 +22,7 @@ from aliorder_desktop.exchange.columns import (
 )
 from aliorder_desktop.exchange.currencies import currency_of
 from aliorder_desktop.exchange.days import DayOrder, day_order
-from aliorder_desktop.exchange.decoding import decoded
+from aliorder_desktop.exchange.decoding import Decoded, decoded, readings
 from aliorder_desktop.exchange.file_reading import (
     Choices,
     FileReading,
@@ -32,13 +32,15 @@ from aliorder_desktop.exchange.file_reading import (
 )
 from aliorder_desktop.exchange.grouping import orders_from
 from aliorder_desktop.exchange.ids import looks_like_number
-from aliorder_desktop.exchange.layouts import Layouts
+from aliorder_desktop.exchange.layouts import Layouts, squeezed
 from aliorder_desktop.exchange.parcels import parcels_in
 from aliorder_desktop.exchange.questions import day_question, encoding_question, questions_of
 from aliorder_desktop.exchange.records import Record
 from aliorder_desktop.exchange.rows import MONEY_FIELDS, BadRow, Line, RowRules, line_reader
 from aliorder_desktop.exchange.sketches import sketch_of
 from aliorder_desktop.exchange.tables import MOST_NAMES, Table, bounded, text_table
+
+_HEAD = 20_000
 
 
 def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
@@ -49,8 +51,11 @@ def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
         return FileReading(Outcome.NEEDS_ENCODING_CHOICE, accepted=None, questions=asked)
     if not text.text.strip():
         return refused("empty_file")
-    table = text_table(text.text, known_names(layouts), chosen_names(choices.mapping))
-    reading = read_table(table, layouts, choices)
+    names, chosen = known_names(layouts), chosen_names(choices.mapping)
+    reading = read_table(text_table(text.text, names, chosen), layouts, choices)
+    if text.guessed and reading.outcome is Outcome.NEEDS_MAPPING and not choices.encoding:
+        text = _by_its_names(data, names) or text
+        reading = read_table(text_table(text.text, names, chosen), layouts, choices)
     cautions, questions = list(reading.cautions), list(reading.questions)
     if text.guessed:
         cautions.append(Caution("encoding_guessed", (), {"text": text.encoding}))
@@ -60,6 +65,20 @@ def read_text(data: bytes, layouts: Layouts, choices: Choices) -> FileReading:
     return replace(
         reading, encoding=text.encoding, cautions=tuple(cautions), questions=tuple(questions)
     )
+
+
+def _by_its_names(data: bytes, names: frozenset[str]) -> Decoded | None:
+    """Return text in the old encoding in which its columns have most names that are known."""
+    begin = data[:_HEAD][: data.rfind(b"\n", 0, _HEAD) + 1] or data[:_HEAD]
+
+    def known_count(text: str) -> int:
+        return len({squeezed(name) for name in text_table(text, names).header} & names)
+
+    counts = {found.encoding: known_count(found.text) for found in readings(begin)}
+    best = max(counts, key=counts.__getitem__, default="")
+    if not counts.get(best):
+        return None
+    return replace(decoded(data, best) or Decoded("", best), guessed=True)
 
 
 def read_table(table: Table, layouts: Layouts, choices: Choices) -> FileReading:

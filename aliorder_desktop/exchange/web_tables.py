@@ -8,8 +8,8 @@ from itertools import chain
 from aliorder_desktop.exchange.markup import Piece, pieces
 from aliorder_desktop.exchange.records import Record
 
-_CELLS = ("td", "th")
-_ROWS = ("tr", "table")
+_CELLS = ("td", "th", "cell")  # the last of them, and of the rows, in workbooks written as XML
+_ROWS = ("tr", "table", "row")
 _ENDS = (*_CELLS, *_ROWS)
 _SHOWN = ("", "br")
 

@@ -36,3 +36,12 @@ def test_a_saved_table_says_what_the_same_csv_says() -> None:
 def test_a_page_without_orders_is_refused_in_time(text: str, name: str, reason: str) -> None:
     reading = read(text, name)
     assert (reading.outcome, reading.reason) == ("rejected", reason)
+
+
+def test_a_workbook_as_xml_that_leaves_cells_out_is_refused_with_what_to_do() -> None:
+    page = (
+        '<?xml version="1.0"?><Workbook><Worksheet><Table><Row><Cell><Data>Order ID</Data></Cell>'
+        '<Cell ss:Index="3"><Data>Title</Data></Cell></Row></Table></Worksheet></Workbook>'
+    )
+    reading = read(page, "orders.xls")
+    assert (reading.outcome, reading.reason) == ("rejected", "unsupported_xlsx")
