@@ -15,7 +15,7 @@ SAME = tomllib.loads((Path(__file__).parent / "same.toml").read_text("utf-8"))
 SEED = 2026
 PROVED = "aliexpress"
 MANY, FEW = 60, 24
-ANSWERS = ("derives", "clocks", "actions", "outlooks", "warnings")  # what a table of facts shows
+AT_LEAST = 0.85  # of a sample; of all changes it is nine in ten and more
 PROOFS = proofs()
 
 
@@ -32,11 +32,11 @@ def test_a_changed_rule_of_aliexpress_is_noticed() -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in PROOFS if name != PROVED])
-def test_most_of_what_is_changed_in_a_rule_is_noticed(name: str) -> None:
+def test_nearly_all_that_is_changed_in_a_rule_is_noticed(name: str) -> None:
     proof = PROOFS[name]
-    answers = [m for m in proof.mutants() if m.table in ANSWERS]
-    found = Random(SEED).sample(answers, min(FEW, len(answers)))
-    assert sum(proof.notices(mutant) for mutant in found) > len(found) / 2
+    known = SAME.get(name, {})
+    found = [mutant for mutant in sample(proof, FEW) if mutant.name not in known]
+    assert sum(map(proof.notices, found)) >= AT_LEAST * len(found)
 
 
 def test_what_is_said_to_say_the_same_is_there() -> None:
