@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +28,8 @@ def account_of(workspace: Workspace) -> CalendarAccount | None:
     kept = workspace.setting_store.get(_ACCOUNT)
     if not kept:
         return None
-    return CalendarAccount(**{**kept, "marketplaces": tuple(kept["marketplaces"])})
+    known = {field.name: kept[field.name] for field in fields(CalendarAccount)}
+    return CalendarAccount(**{**known, "marketplaces": tuple(known["marketplaces"])})
 
 
 def standing_of(workspace: Workspace) -> Standing:
@@ -73,8 +74,13 @@ def switch_on(workspace: Workspace, account: CalendarAccount, password: str) -> 
 
     Shape:  what is sent of the calendar that is on may be chosen anew; another calendar only
             once that one is off, so that nothing sent there is forgotten by mistake.
-    Raises: UserError "calendar_is_on", those of the address and the keyring.
+    Raises: UserError "calendar_is_on", "no_such_marketplace", those of the address and the keyring.
     """
+    there = {row.marketplace for row in workspace.board.all()} if account.marketplaces else set()
+    known = sorted({*workspace.shelf.marketplaces(), *there})
+    for shop in account.marketplaces:
+        if shop not in known:
+            raise UserError("no_such_marketplace", marketplace=shop, known=", ".join(known))
     before = account_of(workspace)
     if before is not None and before.calendar != account.calendar:
         raise UserError("calendar_is_on", name=before.name, host=host_of(before.address))

@@ -244,6 +244,7 @@ _SENTENCES = {
     "calendar_not_agreed": (
         "Nothing was sent and nothing kept. If that may leave this computer, say so with --agree."
     ),
+    "no_such_marketplace": "There are no rules for {marketplace}. Choose among: {known}.",
     "in_a_sandbox": (
         "Inside Flatpak the program is in the menu already. Starting with the session is in its "
         "settings; the desktop may ask whether it may."

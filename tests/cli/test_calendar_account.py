@@ -152,6 +152,8 @@ def test_nothing_of_a_secret_order_nor_what_is_not_chosen_reaches_the_server(
 def test_only_what_is_chosen_is_sent(dated: CommandLine, stand: CalendarStand, place: str) -> None:
     connect(dated, stand.address, place, "--agree", "--only-mine")
     assert list(events(stand, place)) == ["Buyer protection ends: an order at AliExpress"]
+    wrong = connect(dated, stand.address, place, "--agree", "--marketplace", "e-bay")
+    assert wrong.json["error"] == "no_such_marketplace" and "ebay" in wrong.err
     again = connect(dated, stand.address, place, "--agree", "--marketplace", "ebay")
     assert again.json["removed"] == 1 and stand.files(place) == {}
 
