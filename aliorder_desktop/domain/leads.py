@@ -33,6 +33,11 @@ def hours_of(leads: Sequence[timedelta]) -> list[float]:
     return [lead / timedelta(hours=1) for lead in leads]
 
 
+def leads_in(hours: Sequence[float]) -> tuple[timedelta, ...]:
+    """Return the leads that settings keep."""
+    return tuple(timedelta(hours=each) for each in hours)
+
+
 def _lead(part: str, text: str) -> timedelta:
     if part in (AT_THE_END, "0"):
         return timedelta(0)

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta, tzinfo
 
 from aliorder_desktop.domain.agenda import AgendaEntry
 from aliorder_desktop.domain.clock_rules import ClockRule
-from aliorder_desktop.domain.leads import hours_of
+from aliorder_desktop.domain.leads import hours_of, leads_in
 from aliorder_desktop.domain.manners import (
     EVERY_OWN,
     OWN_LEADS,
@@ -56,7 +56,7 @@ def manners_of(settings: Settings, zone: tzinfo) -> Manners:
         quiet = (time.fromisoformat(settings.quiet_from), time.fromisoformat(settings.quiet_until))
     if settings.away_from and settings.away_until:
         away = (date.fromisoformat(settings.away_from), date.fromisoformat(settings.away_until))
-    leads = {name: _leads(hours) for name, hours in settings.leads.items()}
+    leads = {name: leads_in(hours) for name, hours in settings.leads.items()}
     return Manners(zone, quiet if quiet and quiet[0] != quiet[1] else None, away, leads)
 
 
@@ -119,10 +119,6 @@ def _pack_leads(workspace: Workspace, entry: AgendaEntry) -> list[timedelta]:
 
 def _span_leads(rule: ClockRule) -> list[timedelta]:
     return [timedelta(hours=span.value * _HOURS[span.unit]) for span in rule.leads]
-
-
-def _leads(hours: Sequence[float]) -> tuple[timedelta, ...]:
-    return tuple(timedelta(hours=each) for each in hours)
 
 
 def _optional(leads: Sequence[timedelta] | None) -> tuple[timedelta, ...] | None:

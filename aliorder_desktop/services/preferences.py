@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
 from aliorder_desktop.domain.calendars import MON_FRI
 from aliorder_desktop.domain.errors import UserError
+from aliorder_desktop.domain.leads import hours_of, leads_from, leads_in
+from aliorder_desktop.domain.manners import EVERY_OWN, OWN_LEADS
 from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.packs.calendars import calendar_ids
 from aliorder_desktop.services.choosing import Place, kept_settings, places
 from aliorder_desktop.services.languages import language_of
+from aliorder_desktop.services.manners import lead_choices
 from aliorder_desktop.services.numbers import numbers, with_numbers
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.services.zones import zone_named
+from aliorder_desktop.words.leads import leads_text
 
 _MON_FRI = MON_FRI.calendar_id
 PAGE_ZONE = "page_zone."
+LEADS = "leads"
 _SCHEMES = ("light", "dark")
 _OTHER = "other"  # orders of marketplaces that are not told apart
 
@@ -39,11 +44,14 @@ class Preference:
 
 
 def preferences(settings: Settings) -> tuple[Preference, ...]:
-    """Return the settings that are no numbers, those of single marketplaces where chosen."""
+    """Return the settings that are no numbers, those of one marketplace or clock where chosen."""
     usual = {**_texts(Settings()), "zone": ""}  # the computer's own at the first start
     found = [Preference(name, text, usual[name]) for name, text in _texts(settings).items()]
     zones = sorted(settings.page_zones.items())
     found += [Preference(PAGE_ZONE + shop, zone, settings.zone) for shop, zone in zones]
+    chosen = {name: leads_text(leads_in(hours)) for name, hours in sorted(settings.leads.items())}
+    found.append(Preference(LEADS, chosen.pop(EVERY_OWN, ""), leads_text(OWN_LEADS)))
+    found += [Preference(f"{LEADS}.{name}", text, "") for name, text in chosen.items()]
     return tuple(found)
 
 
@@ -78,6 +86,8 @@ def _texts(settings: Settings) -> dict[str, str]:
 def _read(workspace: Workspace, settings: Settings, name: str, text: str) -> dict[str, Any]:
     if name in _READERS:
         return _READERS[name](workspace, text)
+    if name == LEADS or name.startswith(f"{LEADS}."):
+        return {"leads": _leads(workspace, settings, name, text)}
     if name.startswith(PAGE_ZONE):
         return {"page_zones": _page_zones(workspace, settings, name, text)}
     known = numbers(workspace.shelf, settings.country, settings.numbers)
@@ -130,6 +140,17 @@ def _page_zones(
         return zones
     zone_named(text)
     return {**zones, shop: text}
+
+
+def _leads(
+    workspace: Workspace, settings: Settings, name: str, text: str
+) -> Mapping[str, Sequence[float]]:
+    clock = name.removeprefix(LEADS).removeprefix(".")
+    if clock not in {choice.name for choice in lead_choices(workspace)}:
+        raise UserError("no_such_setting", name=name)
+    kept = {key: hours for key, hours in settings.leads.items() if key != clock}
+    found = leads_from(text)
+    return kept if found is None else {**kept, clock: hours_of(found)}
 
 
 def _quiet(_: Workspace, text: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ _NAMES = {
     "quiet": "Hours in which nothing is said, like 22:00-07:00",
     "away": "First and last day away, like 2026-12-20..2026-12-27",
     "language": "Language of stories and papers, like de; the computer's own if empty",
+    "leads": "How long before your own deadlines to be told, like 7d,3d,3h; never; at the end",
     "scheme": "Colours: light or dark; as the desktop if empty",
     "late_grace_days": "Days after the promised one before a delivery counts as late",
 }
@@ -74,6 +75,8 @@ def setting_text(name: str) -> str:
     if name.startswith("page_zone."):
         shop = name.removeprefix("page_zone.")
         return said("Time zone of the pages of {marketplace}").format(marketplace=shop)
+    if name.startswith("leads."):
+        return said("How long before this clock to be told")
     return said(_NAMES[name]) if name in _NAMES else name.replace("_", " ").capitalize()
 
 
