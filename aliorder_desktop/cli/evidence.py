@@ -28,14 +28,14 @@ def evidence_command() -> None:
     """Attach screenshots, photos, PDFs and texts to an order; list and save them."""
 
 
-@evidence_command.command("add")
+@click.command("attach")
 @click.argument("order")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--note", default="", metavar="TEXT", help="What it shows.")
 @click.option("--at", "at_text", metavar="TIME", help="When it is from; the file's date if not.")
 @click.option("--event", "event_id", metavar="ID", help="The event it belongs to.")
 @common
-def add_command(
+def attach_command(
     around: Surroundings,
     order: str,
     file: Path,
@@ -50,6 +50,9 @@ def add_command(
     if around.as_json:
         print_json(exhibit_json(exhibit))
     say(attached_text(exhibit))
+
+
+evidence_command.add_command(attach_command, "add")
 
 
 @evidence_command.command("list")

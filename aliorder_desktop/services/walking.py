@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from aliorder_desktop.domain.expressions import parsed
 from aliorder_desktop.domain.flows import FlowRule, Step
 from aliorder_desktop.domain.instants import instant_from, iso_text
 from aliorder_desktop.domain.pack import SourceRule
+from aliorder_desktop.services.directions import Direction, directions, keep_direction
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.rows import order_key
 from aliorder_desktop.services.workspace import Workspace
@@ -71,6 +72,7 @@ class Walk:
     """A flow as it stands for an order.
 
     Attributes:
+        noted:   what the shopper noted of how its steps look by now, by step.
         at:      place of the step that matters now; the number of steps once all are done.
         blocked: why the action it leads to is not open, '' where it is or nobody can tell.
     """
@@ -80,11 +82,20 @@ class Walk:
     steps: tuple[StepView, ...]
     at: int
     blocked: str
+    noted: Mapping[str, Direction]
 
     @property
     def begun(self) -> bool:
         """Whether anything of it is done."""
         return any(step.progress is Progress.DONE for step in self.steps)
+
+    @property
+    def entered(self) -> bool:
+        """Whether a step was ticked, or the first thing it records was; later ones are shared."""
+        applies = [step for step in self.steps if step.progress is not Progress.SKIPPED]
+        first = next((step.record for step in applies if step.record), "")
+        events = [e.kind for e in self.view.events if e.event_id in self.view.standing]
+        return first in events or any(step.by_hand for step in self.steps)
 
 
 def walk(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
@@ -98,6 +109,36 @@ def walk(workspace: Workspace, order: str, flow_id: str, now: datetime) -> Walk:
         raise UserError("no_such_flow", flow=flow_id)
     ticked = workspace.walks.ticked(view.row.order_key, flow_id)
     return _walk(workspace, view, flow, ticked, now)
+
+
+def walks(workspace: Workspace, order: str, now: datetime) -> tuple[Walk, ...]:
+    """Return every flow of an order: those entered or open now first, in the pack's order.
+
+    Raises: UserError "no_such_order".
+    """
+    view = order_view(workspace, order, now)
+    key, pack = view.row.order_key, view.rulebook.pack
+    open_now = {a.flow for a in pack.actions if a.id in view.assessment.allowed}
+    found = [
+        _walk(workspace, view, flow, workspace.walks.ticked(key, flow.id), now)
+        for flow in pack.flows
+    ]
+    return tuple(sorted(found, key=lambda each: not (each.entered or each.flow.id in open_now)))
+
+
+def note_step(
+    workspace: Workspace, order: str, flow_id: str, step_id: str, text: str, now: datetime
+) -> Walk:
+    """Keep how a step looks at the shop by now, for all orders of the marketplace.
+
+    Raises: UserError "no_such_order", "no_such_flow", "no_such_step".
+    """
+    found = walk(workspace, order, flow_id, now)
+    if step_id not in {step.step.id for step in found.steps}:
+        names = ", ".join(step.step.id for step in found.steps)
+        raise UserError("no_such_step", step=step_id, steps=names)
+    keep_direction(workspace, found.view.row.marketplace, flow_id, step_id, text, now)
+    return walk(workspace, order, flow_id, now)
 
 
 def tick(workspace: Workspace, order: str, flow_id: str, step_id: str, now: datetime) -> Walk:
@@ -163,7 +204,9 @@ def _walk(
             progress = Progress.AHEAD
         by_hand = progress is Progress.DONE and not passed and not recorded
         steps.append(_step_view(view, flow, step, progress, answer, by_hand=by_hand))
-    return Walk(view, flow, tuple(steps), len(steps) if at is None else at, _blocked(view, flow))
+    at = len(steps) if at is None else at
+    noted = directions(workspace, view.row.marketplace, flow.id)
+    return Walk(view, flow, tuple(steps), at, _blocked(view, flow), noted)
 
 
 class _Answers:

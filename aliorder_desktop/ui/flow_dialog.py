@@ -13,6 +13,7 @@ from aliorder_desktop.services.walking import (
     StepView,
     Walk,
     begin_again,
+    note_step,
     tick,
     untick,
     walk,
@@ -36,17 +37,11 @@ from aliorder_desktop.words.flows import (
     finished_text,
     leave_text,
     not_so_text,
+    progress_text,
     step_count_text,
     step_text,
 )
 from aliorder_desktop.words.lists import short_title
-
-_MARKS = {
-    Progress.DONE: "✓",
-    Progress.NOW: "▸",
-    Progress.AHEAD: "·",
-    Progress.SKIPPED: "–",
-}
 
 
 class FlowDialog(QDialog):
@@ -142,7 +137,7 @@ class FlowDialog(QDialog):
     def _closed_step(self, step: StepView) -> QWidget:
         role = "body" if step.progress is Progress.AHEAD else "muted"
         line = label(step_text(step.step), role)
-        widgets: list[QWidget] = [label(_MARKS[step.progress], role, wrap=False), line]
+        widgets: list[QWidget] = [label(progress_text(step.progress), role, wrap=False), line]
         if step.by_hand:
             again = button("Not done yet", "link")
             again.clicked.connect(lambda: self._untick(step))
@@ -154,6 +149,7 @@ class FlowDialog(QDialog):
         made.recorded.connect(lambda kind, text: self._record(found, step, kind, text))
         made.told.connect(lambda name, text: self._tell(found, name, text))
         made.passed.connect(lambda: self._tick(step))
+        made.noted.connect(lambda text: self._note(step, text))
         yield made
         if asks_for_proof(step.step):
             self._evidence.show()
@@ -183,6 +179,12 @@ class FlowDialog(QDialog):
     def _tick(self, step: StepView) -> None:
         step_id = step.step.id
         self._do(lambda opened, key, flow_id, now: tick(opened, key, flow_id, step_id, now))
+
+    def _note(self, step: StepView, text: str) -> None:
+        key, flow_id, now = self._key, self._flow_id, self._office.now()
+        self._office.tend(
+            lambda opened: note_step(opened, key, flow_id, step.step.id, text, now), self._show
+        )
 
     def _untick(self, step: StepView) -> None:
         step_id = step.step.id

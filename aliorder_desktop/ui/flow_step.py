@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aliorder_desktop.services.walking import StepView, Walk
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.question import Question
-from aliorder_desktop.ui.sections import flow
+from aliorder_desktop.ui.sections import flow, row
 from aliorder_desktop.ui.theme import GAP
 from aliorder_desktop.words.clocks import source_line
 from aliorder_desktop.words.flows import (
+    as_of_text,
     asks_what_came,
     different_text,
+    keep_note_label,
     known_text,
     not_so_text,
+    note_hint_text,
+    note_label,
+    noted_text,
     place_text,
     skip_text,
     soft_text,
     why_text,
 )
 from aliorder_desktop.words.orders import basis_text, field_text, value_text
+from aliorder_desktop.words.times import instant_text
 
 
 class StepCard(QFrame):
@@ -34,11 +40,13 @@ class StepCard(QFrame):
         recorded: an event happened; its kind and what it is called.
         told:     a field is so; its name and the value as typed.
         passed:   the step is done, or not needed.
+        noted:    how it looks at the shop by now.
     """
 
     recorded = Signal(str, str)
     told = Signal(str, str)
     passed = Signal()
+    noted = Signal(str)
 
     def __init__(self, office: Office, found: Walk, step: StepView) -> None:
         super().__init__()
@@ -58,10 +66,12 @@ class StepCard(QFrame):
         if place:
             yield label(place, "small")
         yield label(step.step.do, "strong")
+        yield from self._own_note()
         for note in step.notes:
             yield label(note, "strong" if step.holds is False else "body")
         yield from self._check()
         yield flow(self._buttons())
+        yield from self._directions()
         yield from self._sources()
 
     def _check(self) -> Iterator[QWidget]:
@@ -118,6 +128,28 @@ class StepCard(QFrame):
         made = button(text, role)
         made.clicked.connect(self.passed)
         return made
+
+    def _own_note(self) -> Iterator[QWidget]:
+        own = self._walk.noted.get(self._step.step.id)
+        if own is not None:
+            when = instant_text(own.noted_at, self._office.zone, self._office.now())
+            yield label(noted_text(own.text, when), "strong")
+
+    def _directions(self) -> Iterator[QWidget]:
+        """Yield of when the directions are, and where the shopper notes how it is now."""
+        if not self._step.step.shop:
+            return
+        as_of = as_of_text(self._step.sources)
+        if as_of:
+            yield label(as_of, "small")
+        own = self._walk.noted.get(self._step.step.id)
+        self.note = QLineEdit(own.text if own else "")
+        self.note.setPlaceholderText(note_hint_text())
+        self.note.setAccessibleName(note_hint_text())
+        self.note.returnPressed.connect(lambda: self.noted.emit(self.note.text()))
+        keep = button(keep_note_label())
+        keep.clicked.connect(lambda: self.noted.emit(self.note.text()))
+        yield from _folded(note_label(), [row(self.note, keep)])
 
     def _sources(self) -> Iterable[QWidget]:
         lines = [label(source_line(source), "small") for source in self._step.sources]

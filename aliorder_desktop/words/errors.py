@@ -77,6 +77,7 @@ _SENTENCES = {
     ),
     "order_is_empty": "An order needs a number or a title. Type one of them.",
     "no_such_flow": "There is no guided way {flow} for this order.",
+    "no_such_step": "This way has no step {step}. Its steps: {steps}.",
     "step_not_ready": "This step cannot be ticked yet: what it checks does not hold.",
     "status_not_known": (
         "Nobody has said yet what status the order has. Say what its order page shows."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from aliorder_desktop.domain.flows import Step
+from aliorder_desktop.domain.pack import SourceRule
 from aliorder_desktop.words.catalogue import said
 
 
@@ -59,6 +62,41 @@ def begin_again_text() -> str:
 def skip_text() -> str:
     """Return the words of the button that goes on without recording."""
     return said("Go on without it")
+
+
+def as_of_text(sources: Sequence[SourceRule]) -> str:
+    """Return of when the directions are; '' where nobody wrote down when."""
+    years = sorted({source.as_of for source in sources if source.as_of[:1].isdigit()})
+    if not years:
+        return ""
+    return said("Directions as of {year}; the page may look different by now.").format(
+        year=years[-1]
+    )
+
+
+def noted_text(text: str, when: str) -> str:
+    """Return the shopper's own note on a step."""
+    return said("Your note of {when}: {text}").format(when=when, text=text)
+
+
+def note_label() -> str:
+    """Return the words of the link that asks how a step looks by now."""
+    return said("Note how it is now…")
+
+
+def note_hint_text() -> str:
+    """Return what is typed there."""
+    return said("Where it is now, for your next orders too")
+
+
+def keep_note_label() -> str:
+    """Return the words of the button that keeps such a note."""
+    return said("Keep the note")
+
+
+def progress_text(progress: str) -> str:
+    """Return how a step stands, as a mark."""
+    return {"done": "✓", "now": "▸", "ahead": "·"}.get(progress, "–")
 
 
 def why_text() -> str:

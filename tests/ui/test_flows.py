@@ -13,8 +13,10 @@ from aliorder_desktop.app import resource_folder
 from aliorder_desktop.desktop.folders import resources_in
 from aliorder_desktop.packs.shelf import GENERIC, PackShelf
 from aliorder_desktop.services.recording import record
-from aliorder_desktop.services.walking import Progress
+from aliorder_desktop.services.walking import Progress, Walk
+from aliorder_desktop.services.walking import walk as walk_of
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.flow_step import StepCard
 from aliorder_desktop.words.flows import not_so_text
 from tests.ui.flow_walking import add, opened, settled, view_of, walk_on
 from tests.ui.house import House, button_of, text_of
@@ -227,3 +229,23 @@ def test_steps_that_do_not_apply_are_not_shown(home: House) -> None:
     skipped = [each for each in walk.steps if each.progress is Progress.SKIPPED]
     assert "coupon" in {each.step.id for each in skipped}
     assert not any(each.step.do in text_of(dialog) for each in skipped)
+
+
+def test_how_a_step_looks_by_now_is_noted(home: House) -> None:
+    first = add(home, ALIEXPRESS, {"order.status": "awaiting_shipment", "title": "Lamp"})
+    dialog = opened(home, first, "cancel_awaiting_shipment")
+    walk = settled(home, dialog)
+    while not walk.steps[walk.at].step.shop:
+        with home.bot.waitSignal(home.application.office.changed):
+            dialog._tick(walk.steps[walk.at])
+        walk = settled(home, dialog)
+    assert "Directions as of 2024; the page may look different by now." in text_of(dialog)
+    button_of(dialog, "Note how it is now…").click()
+    field = dialog.findChildren(StepCard)[-1].note
+    home.write(field, "Under Help")
+    home.press(field, Qt.Key.Key_Return)
+    home.wait_for_text(dialog, "Your note of Mon 2 Mar 12:00: Under Help")
+    dialog.accept()
+    step = walk.steps[walk.at].step.id
+    found = home.asked(lambda on: walk_of(on, first, "cancel_awaiting_shipment", home.time()))
+    assert isinstance(found, Walk) and found.noted[step].text == "Under Help"
