@@ -38,6 +38,12 @@ _ANSWERS = {
     ("delivery.problem", "none"): "Nothing is wrong",
     ("delivery.problem", "not_received"): "It has not come",
     ("delivery.problem", "defective"): "It is defective",
+    ("cancel.reason", "too_slow"): "It takes too long",
+    ("cancel.reason", "wrong_details"): "Something in the order was wrong",
+    ("cancel.reason", "cheaper"): "It is cheaper elsewhere",
+    ("cancel.reason", "changed_mind"): "I no longer want it",
+    ("cancel.reason", "seller_asked"): "The seller asked for it",
+    ("cancel.reason", "other"): "Another reason",
     ("payment.method", "cod"): "Cash on delivery",
     ("payment.method", "paypal"): "PayPal",
 }
