@@ -19,10 +19,11 @@ from aliorder_desktop.services.messages import (
     restore_template,
 )
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.sections import row
-from aliorder_desktop.ui.sheet import sheet, verb_row
+from aliorder_desktop.ui.sheet import COPY_ALL, sheet, verb_row
 from aliorder_desktop.words.letters import (
+    copy_hint_text,
     delete_own_label,
     deleted_text,
     language_text,
@@ -75,6 +76,8 @@ class MessageDialog(QDialog):
         self.language.currentIndexChanged.connect(self._write)
         self.text.textChanged.connect(self._check)
         self.copy.clicked.connect(self._copy)
+        self.copy.setShortcut(COPY_ALL)
+        tip(self.copy, copy_hint_text(COPY_ALL))
         self.sent_it.clicked.connect(self._keep)
         self.own.clicked.connect(self._name_it)
         self.delete.clicked.connect(self._delete)

@@ -24,6 +24,7 @@ from aliorder_desktop.ui.part_choice import PartChoice
 from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.question import Question
 from aliorder_desktop.ui.record_buttons import keyed, record_rows
+from aliorder_desktop.ui.replacement_section import ReplacementSection
 from aliorder_desktop.ui.sections import flow, row, section
 from aliorder_desktop.ui.seller_line import SellerLine
 from aliorder_desktop.ui.story_section import (
@@ -173,6 +174,7 @@ class OrderPanel(QFrame):
         if self._seller is not None:
             self._seller.refresh()
             yield self._seller
+        yield ReplacementSection(self._office, self._deeds, view, self.order_wanted.emit)
         yield section("Clocks", clock_rows(view, zone, now, self._offer))
         yield section("What happened", record_rows(view, self._deed))
         yield section("You can", action_rows(view, zone, now, self._act, self._deed))

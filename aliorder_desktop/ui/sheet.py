@@ -11,6 +11,8 @@ from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import row
 from aliorder_desktop.ui.theme import GAP, WIDE_GAP
 
+COPY_ALL = "Ctrl+Shift+C"  # the key that copies a whole text, selected or not
+
 
 def sheet(dialog: QDialog, title: str, *, width: int = 480) -> QVBoxLayout:
     """Make ``dialog`` a sheet and return the layout its parts go into."""

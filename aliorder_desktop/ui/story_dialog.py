@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QWidget
 from aliorder_desktop.services.dossier import story
 from aliorder_desktop.services.languages import known_languages
 from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.plain import button, label
+from aliorder_desktop.ui.plain import button, label, tip
 from aliorder_desktop.ui.sections import row
-from aliorder_desktop.ui.sheet import sheet, verb_row
+from aliorder_desktop.ui.sheet import COPY_ALL, sheet, verb_row
 from aliorder_desktop.words.dossier import paper_label
-from aliorder_desktop.words.letters import language_text
+from aliorder_desktop.words.letters import copy_hint_text, language_text
 from aliorder_desktop.words.story import (
     LENGTHS,
     Story,
@@ -64,6 +64,8 @@ class StoryDialog(QDialog):
         self.length.currentIndexChanged.connect(lambda _: self._write())
         self.text.textChanged.connect(self._count)
         self.copy.clicked.connect(self._copy)
+        self.copy.setShortcut(COPY_ALL)
+        tip(self.copy, copy_hint_text(COPY_ALL))
         self.paper.clicked.connect(lambda: self.paper_wanted.emit(self.language.currentData()))
         office.ask(known_languages, self._offer)
 

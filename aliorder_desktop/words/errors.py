@@ -77,6 +77,7 @@ _SENTENCES = {
     ),
     "order_is_empty": "An order needs a number or a title. Type one of them.",
     "no_such_flow": "There is no guided way {flow} for this order.",
+    "replaces_itself": "That is the number of the old order. Type the new one, or leave it out.",
     "no_such_step": "This way has no step {step}. Its steps: {steps}.",
     "step_not_ready": "This step cannot be ticked yet: what it checks does not hold.",
     "status_not_known": (

@@ -13,7 +13,13 @@ from aliorder_desktop.domain.money import Money
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.catalogue import said
-from aliorder_desktop.words.orders import answer_text, entry_kind_text, field_text, kind_text
+from aliorder_desktop.words.orders import (
+    answer_text,
+    entry_kind_text,
+    field_text,
+    kind_text,
+    link_text,
+)
 from aliorder_desktop.words.times import dated_text, zoned_text
 
 _FREE = ("raw_status", "tracking", "title", "text", "reference")  # outside words, as they stand
@@ -39,6 +45,7 @@ def fact_text(event: Event, rulebook: Rulebook, zones: Zones) -> str:
 
 def _details(payload: Mapping[str, Any], rulebook: Rulebook, zones: Zones) -> Iterator[str]:
     yield _amount_text(payload)
+    yield link_text(payload)
     for name in _FREE:
         value = payload.get(name)
         if isinstance(value, str):

@@ -69,6 +69,11 @@ def kept_text() -> str:
     return said("Kept in the log.")
 
 
+def copy_hint_text(key: str) -> str:
+    """Return what copies a whole text."""
+    return said("Copy all of it (key: {key})").format(key=key)
+
+
 def delete_own_label() -> str:
     """Return the words of the button that deletes an own message."""
     return said("Delete it")

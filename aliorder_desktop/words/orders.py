@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
+from typing import Any
 
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import CoreKind, Event, Origin
 from aliorder_desktop.domain.ledger import Ledger
+from aliorder_desktop.domain.replacements import REPLACED_BY, REPLACES
 from aliorder_desktop.domain.rulebook import Rulebook
 from aliorder_desktop.domain.snapshots import checkout_in
 from aliorder_desktop.domain.state import FieldValue
@@ -134,6 +136,8 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
         parts.append(f"{field_text(str(payload.get('field')))} = {shown}")
     elif event.kind == CoreKind.EVIDENCE:
         parts += [str(payload.get("name", "")), str(payload.get("note", ""))]
+    elif event.kind == CoreKind.LINK:
+        parts.append(link_text(payload))
     elif event.kind == CoreKind.SEEN:
         parts.append(str(payload.get("raw_status") or payload.get("status") or ""))
     elif event.kind == CoreKind.LINK:
@@ -158,6 +162,15 @@ def _amount_of(event: Event) -> str:
     reference = payload.get("reference")
     facts = (" ".join(filter(None, told)), reference_text(str(reference)) if reference else "")
     return ", ".join(filter(None, facts))
+
+
+def link_text(payload: Mapping[str, Any]) -> str:
+    """Return what a link to another order says; '' for one of several orders."""
+    sides = ((REPLACED_BY, "ordered again as {number}"), (REPLACES, "takes the place of {number}"))
+    for side, sentence in sides:
+        if payload.get(side):
+            return said(sentence).format(number=str(payload[side]).partition(":")[2])
+    return ""
 
 
 def origin_text(event: Event) -> str:

@@ -30,8 +30,10 @@ def test_a_message_is_chosen_translated_copied_and_kept(home: House) -> None:
     made.language.setCurrentIndex(made.language.findData("de"))
     assert made.text.toPlainText().startswith("Guten Tag")
     made.text.appendPlainText("Ana")
-    made.copy.click()
-    assert QGuiApplication.clipboard().text().endswith("Ana")
+    home.bot.waitUntil(made.isActiveWindow)
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    home.press(made.text, Qt.Key.Key_C, held)
+    home.bot.waitUntil(lambda: QGuiApplication.clipboard().text().endswith("Ana"))
     with home.bot.waitSignal(made.sent) as sent:
         made.sent_it.click()
     assert sent.args is not None and sent.args[1] == "Ask the seller to cancel"
