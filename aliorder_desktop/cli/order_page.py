@@ -14,12 +14,19 @@ from aliorder_desktop.domain.statuses import STATUS
 from aliorder_desktop.domain.what_if import WhatIf
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.words.agenda import turn_text
-from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.checkouts import heading_text
 from aliorder_desktop.words.clocks import do_by_text, why_text
 from aliorder_desktop.words.ledger import entry_lines, item_lines
 from aliorder_desktop.words.lists import status_text
-from aliorder_desktop.words.orders import basis_text, event_text, field_text, seen_text, value_text
+from aliorder_desktop.words.order_page import PagePart, heading, reach_text
+from aliorder_desktop.words.orders import (
+    basis_text,
+    event_text,
+    field_text,
+    ledger_lines,
+    seen_text,
+    value_text,
+)
 from aliorder_desktop.words.times import instant_text, left_text
 from aliorder_desktop.words.what_if import after_lines, before_lines
 
@@ -37,16 +44,16 @@ def print_order(view: OrderView, paid_with: list[str], zone: tzinfo, now: dateti
     click.echo(" · ".join(fact for fact in facts if fact))
     raw = f' ("{plain(row.raw_status)}")' if row.raw_status else ""
     click.echo(f"{status_text(row.status)}{raw}{_seen(view, zone, now)}")
-    _section("Clocks", _clock_lines(view.provenance, zone, now))
-    _section("Parts", list(_parts(view, zone, now)))
-    _section("You can", [_action_label(view, name) for name in view.assessment.allowed])
-    _section("Ask", list(_questions(view)))
-    _section("Not now", list(_blocked(view)))
-    _section("Mind", list(_warnings(view)))
+    _section(heading(PagePart.CLOCKS), _clock_lines(view.provenance, zone, now))
+    _section(heading(PagePart.PARTS), list(_parts(view, zone, now)))
+    _section(heading(PagePart.CAN), [_action_label(view, name) for name in view.assessment.allowed])
+    _section(heading(PagePart.QUESTIONS), list(_questions(view)))
+    _section(heading(PagePart.NOT_NOW), list(_blocked(view)))
+    _section(heading(PagePart.MIND), list(_warnings(view)))
     _section(heading_text(), paid_with)
-    _section("Known", list(_known(view, zone, now)))
-    _section("Money", list(_money(view)))
-    _section("Timeline", list(_timeline(view, zone, now)))
+    _section(heading(PagePart.KNOWN), list(_known(view, zone, now)))
+    _section(heading(PagePart.MONEY), list(_money(view)))
+    _section(heading(PagePart.TIMELINE), list(_timeline(view, zone, now)))
 
 
 def print_what_if(found: WhatIf, view: OrderView, zone: tzinfo, now: datetime) -> None:
@@ -130,21 +137,11 @@ def _known(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:
 
 
 def _money(view: OrderView) -> Iterable[str]:
-    ledger = view.ledger
-    sums = (
-        ("paid", ledger.paid),
-        ("expected", ledger.expected),
-        ("received", ledger.received),
-        ("short by", ledger.short_by),
-        ("compensation", ledger.compensation),
-    )
-    shown = [f"{name} {total_text(money)}" for name, money in sums if money is not None]
-    if shown:
-        yield " · ".join(shown)
+    yield from ledger_lines(view.ledger)
     yield from map(plain, item_lines(view.state, view.names))
     yield from (f"  {plain(line)}" for line in entry_lines(view.state, view.names))
     if view.row.recoverable is not None:
-        yield f"up to {total_text(view.row.recoverable)} can still come back"
+        yield reach_text(view.row.recoverable)
 
 
 def _timeline(view: OrderView, zone: tzinfo, now: datetime) -> Iterable[str]:

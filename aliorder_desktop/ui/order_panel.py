@@ -39,6 +39,7 @@ from aliorder_desktop.ui.timeline_changes import change_entries
 from aliorder_desktop.words.advice import expect_text, turn_sentence
 from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.lists import marketplace_text, number_text, short_title, status_text
+from aliorder_desktop.words.order_page import PagePart, heading
 from aliorder_desktop.words.orders import status_age_text
 
 _NARROWEST = 360
@@ -168,28 +169,27 @@ class OrderPanel(QFrame):
         yield self._head(view)
         if len(view.names) > 1:
             yield self._choice(view)
-        yield section(
-            "Whose turn", [label(turn_sentence(advice, view.assessment, zone, now), "strong")]
-        )
+        turn = turn_sentence(advice, view.assessment, zone, now)
+        yield _titled(PagePart.TURN, [label(turn, "strong")])
         if self._seller is not None:
             self._seller.refresh()
             yield self._seller
         yield ReplacementSection(self._office, self._deeds, view, self.order_wanted.emit)
-        yield section("Clocks", clock_rows(view, zone, now, self._offer))
-        yield section("What happened", record_rows(view, self._deed))
-        yield section("You can", action_rows(view, zone, now, self._act, self._deed))
-        yield section("One question", self._questions(view))
-        yield section("Mind", warning_rows(view))
-        yield section("Not now", blocked_rows(view))
+        yield _titled(PagePart.CLOCKS, clock_rows(view, zone, now, self._offer))
+        yield _titled(PagePart.HAPPENED, record_rows(view, self._deed))
+        yield _titled(PagePart.CAN, action_rows(view, zone, now, self._act, self._deed))
+        yield _titled(PagePart.QUESTION, self._questions(view))
+        yield _titled(PagePart.MIND, warning_rows(view))
+        yield _titled(PagePart.NOT_NOW, blocked_rows(view))
         expected = view.assessment.outlook.items()
-        yield section("To expect", [label(t) for o, v in expected if (t := expect_text(o, v))])
+        yield _titled(PagePart.EXPECT, [label(t) for o, v in expected if (t := expect_text(o, v))])
         parcels = view.row.tracking
-        yield section("Parcels", [ParcelSection(self._office, parcels)] if parcels else [])
+        yield _titled(PagePart.PARCELS, [ParcelSection(self._office, parcels)] if parcels else [])
         yield self._paid_with(view) if view.part_id is None else None
-        yield section("Money", money_rows(view))
-        yield section("Timeline", self._timeline(view))
-        yield section("Evidence", [self._evidence] if self._evidence is not None else [])
-        yield section("Notes", [self._notes(view)])
+        yield _titled(PagePart.MONEY, money_rows(view))
+        yield _titled(PagePart.TIMELINE, self._timeline(view))
+        yield _titled(PagePart.EVIDENCE, [self._evidence] if self._evidence is not None else [])
+        yield _titled(PagePart.NOTES, [self._notes(view)])
 
     def _head(self, view: OrderView) -> QWidget:
         order = view.row
@@ -294,3 +294,7 @@ class OrderPanel(QFrame):
         notes.story_wanted.connect(self.story_wanted)
         notes.dossier_wanted.connect(self.dossier_wanted)
         return notes
+
+
+def _titled(part: PagePart, widgets: Iterable[QWidget]) -> QWidget | None:
+    return section(heading(part), widgets)

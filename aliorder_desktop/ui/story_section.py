@@ -13,8 +13,8 @@ from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.sections import flow, row
 from aliorder_desktop.words.advice import because_text
-from aliorder_desktop.words.amounts import total_text
 from aliorder_desktop.words.ledger import entry_lines, item_lines
+from aliorder_desktop.words.order_page import reach_text
 from aliorder_desktop.words.orders import event_text, ledger_lines
 from aliorder_desktop.words.times import instant_text
 
@@ -76,7 +76,7 @@ def money_rows(view: OrderView) -> list[QWidget]:
     """Return the ledger in lines: in sum, item by item, and small every single amount."""
     lines = [*ledger_lines(view.ledger), *item_lines(view.state, view.names)]
     if view.row.recoverable is not None:
-        lines.append(f"Up to {total_text(view.row.recoverable)} can still come back.")
+        lines.append(reach_text(view.row.recoverable))
     single = entry_lines(view.state, view.names)
     return [*map(label, lines), *(label(line, "small") for line in single)]
 

@@ -40,12 +40,12 @@ def fact_text(event: Event, rulebook: Rulebook, zones: Zones) -> str:
         head = entry_kind_text(str(payload.get("entry")))
     else:
         head = kind_text(event.kind, rulebook)
-    return said("; ").join(filter(None, (head, *_details(payload, rulebook, zones))))
+    linked = link_text(event) if event.kind == CoreKind.LINK else ""
+    return said("; ").join(filter(None, (head, linked, *_details(payload, rulebook, zones))))
 
 
 def _details(payload: Mapping[str, Any], rulebook: Rulebook, zones: Zones) -> Iterator[str]:
     yield _amount_text(payload)
-    yield link_text(payload)
     for name in _FREE:
         value = payload.get(name)
         if isinstance(value, str):

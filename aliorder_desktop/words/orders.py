@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, tzinfo
-from typing import Any
 
 from aliorder_desktop.domain.board import BoardRow
 from aliorder_desktop.domain.events import CoreKind, Event, Origin
@@ -136,13 +135,10 @@ def event_text(event: Event, rulebook: Rulebook, *, standing: bool, fits: bool) 
         parts.append(f"{field_text(str(payload.get('field')))} = {shown}")
     elif event.kind == CoreKind.EVIDENCE:
         parts += [str(payload.get("name", "")), str(payload.get("note", ""))]
-    elif event.kind == CoreKind.LINK:
-        parts.append(link_text(payload))
     elif event.kind == CoreKind.SEEN:
         parts.append(str(payload.get("raw_status") or payload.get("status") or ""))
     elif event.kind == CoreKind.LINK:
-        others = (key for key in checkout_in(event) if key != event.order_key)
-        parts.append(", ".join(key.partition(":")[2] for key in others))
+        parts.append(link_text(event))
     elif payload.get("text"):
         parts.append(str(payload["text"]))
     parts.append(_amount_of(event))
@@ -164,13 +160,15 @@ def _amount_of(event: Event) -> str:
     return ", ".join(filter(None, facts))
 
 
-def link_text(payload: Mapping[str, Any]) -> str:
-    """Return what a link to another order says; '' for one of several orders."""
+def link_text(event: Event) -> str:
+    """Return what a link says: what takes whose place, or which orders were paid together."""
+    payload = event.payload
     sides = ((REPLACED_BY, "ordered again as {number}"), (REPLACES, "takes the place of {number}"))
     for side, sentence in sides:
         if payload.get(side):
             return said(sentence).format(number=str(payload[side]).partition(":")[2])
-    return ""
+    others = (key for key in checkout_in(event) if key != event.order_key)
+    return ", ".join(key.partition(":")[2] for key in others)
 
 
 def origin_text(event: Event) -> str:
