@@ -18,6 +18,7 @@ from aliorder_desktop.app import window_setting
 from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.ui.application import Application
+from aliorder_desktop.ui.event_dialog import EventDialog
 from aliorder_desktop.ui.main_window import MainWindow
 from aliorder_desktop.ui.wiring import Wiring
 
@@ -109,6 +110,11 @@ class House:
         """Return the dialog of that kind once it is in sight."""
         self.bot.waitUntil(lambda: any(d.isVisible() for d in self.window.findChildren(kind)))
         return next(d for d in self.window.findChildren(kind) if d.isVisible())
+
+    def record(self, text: str) -> None:
+        """Press a button of the order's page that asks something, and record it without."""
+        button_of(self.wiring.panel, text).click()
+        button_of(self.shown(EventDialog), "Record it").click()
 
     def wait_for_text(self, place: QWidget, words: str) -> None:
         self.bot.waitUntil(lambda: words in text_of(place))

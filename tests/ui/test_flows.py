@@ -217,7 +217,7 @@ def test_what_comes_next_is_said_after_each_event(home: House) -> None:
     key = add(home, ALIEXPRESS, {"order.status": "awaiting_shipment"})
     home.wiring.open_order(key)
     home.wait_for_text(home.wiring.panel, "I asked to cancel")
-    button_of(home.wiring.panel, "I asked to cancel").click()
+    home.record("I asked to cancel")
     home.wait_for_text(home.wiring.undo_bar, "The seller's turn. You can wait until")
     home.wait_for_text(home.wiring.panel, "The seller's turn. You can wait until")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.looking import OrderView, order_view
@@ -43,13 +43,19 @@ def record(home: House, kind: str, label: str) -> None:
         home.wiring.deeds.record(Recording(KEY, "Lamp", kind, label, None, {}))
 
 
-def test_asking_to_cancel_starts_the_seven_two_hours(home: House) -> None:
+def test_asking_to_cancel_asks_the_reason_and_starts_the_seventy_two_hours(home: House) -> None:
     add(home)
     button_of(home.wiring.panel, "I asked to cancel").click()
+    dialog = home.shown(EventDialog)
+    reason = dialog.fields["cancel.reason"].field
+    assert isinstance(reason, QComboBox)
+    reason.setCurrentText("It takes too long")
+    button_of(dialog, "Record it").click()
     home.wait_for_text(home.wiring.panel, "Seller must answer your cancellation request")
     assert view_of(home).assessment.clocks["seller_cancel_response"].due == NOW + timedelta(
         hours=72
     )
+    assert view_of(home).state.value("cancel.reason") == "too_slow"
     assert "The seller's turn." in text_of(home.wiring.panel)
 
 
