@@ -79,6 +79,9 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
     window, wiring = application.window, application.wiring
     assert wiring is not None
     save("first-start", window)
+    wiring.reminders.calendar.open()  # of the sample nothing is sent anywhere
+    _settle(app, application.office)
+    _save_dialogs("calendar", window, save)
     wiring.sample_wanted.emit(True)
     _settle(app, application.office)
     save("today", window)
@@ -107,7 +110,6 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
         "buying": wiring.case_dialogs.check_before_buying,
         "settings": wiring.program.choose_settings,
         "reminders": wiring.reminders.choose_reminders,
-        "calendar": wiring.reminders.calendar.open,
         "numbers": wiring.program.choose_numbers,
         "imports": wiring.program.show_imports,
         "note": lambda: wiring.dialogs.add_note("aliexpress:8190110000000033", "Keyboard"),
@@ -118,10 +120,7 @@ def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None
     for what, opening in openings.items():
         opening()
         _settle(app, application.office)
-        for dialog in window.findChildren(QDialog):
-            if dialog.isVisible():
-                save(what, dialog)
-                dialog.close()
+        _save_dialogs(what, window, save)
         _settle(app, application.office)
     _take_grid(app, application.office, window, wiring, save)
     _take_imports(app, application.office, data, window, wiring, save)
@@ -146,6 +145,14 @@ def _take_grid(
     grid.model.keep_only(())
     grid.close()
     _settle(app, office)
+
+
+def _save_dialogs(what: str, window: QWidget, save: Callable[[str, QWidget], None]) -> None:
+    """Take a picture of the dialogs that are open, and close them."""
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            save(what, dialog)
+            dialog.close()
 
 
 def _take_imports(

@@ -58,7 +58,12 @@ class CalendarView:
 
 
 def calendar_view(workspace: Workspace, now: datetime) -> CalendarView:
-    """Return what the shopper sees of the calendar."""
+    """Return what the shopper sees of the calendar.
+
+    Raises: UserError "calendar_of_sample" while the sample is open: its orders are nobody's.
+    """
+    if workspace.own is not None:
+        raise UserError("calendar_of_sample")
     shops = {entry.row.marketplace for entry in agenda_at(workspace, now, None)}
     return CalendarView(account_of(workspace), standing_of(workspace), tuple(sorted(shops)))
 

@@ -38,7 +38,7 @@ class CalendarDialogs(QObject):
     def open(self) -> None:
         """Show what is sent where, and let the shopper choose it."""
         now = self._office.now()
-        self._office.ask(lambda opened: calendar_view(opened, now), self._open)
+        self._office.tend(lambda opened: calendar_view(opened, now), self._open, self._told)
 
     # --- inside ------------------------------------------------------------------------
 
@@ -85,6 +85,12 @@ class CalendarDialogs(QObject):
 
         self.settled.emit()
         self._office.reach(taken, lambda removed: self.said.emit(off_text(removed)), self._not_left)
+
+    def _told(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.said.emit(error_text(error))
+        else:
+            self._office.complained.emit(error)
 
     def _not_left(self, error: Exception) -> None:
         if isinstance(error, UserError):

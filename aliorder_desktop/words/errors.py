@@ -242,6 +242,9 @@ _SENTENCES = {
         "`aliorder calendar off`, with --remove to take back what was sent."
     ),
     "calendar_is_off": "No calendar is kept in step. `aliorder calendar connect` begins it.",
+    "calendar_of_sample": (
+        "These are sample orders, and nothing of them is sent. Go back to your own orders first."
+    ),
     "no_such_calendar": "There is no calendar {name!r} there. It offers: {names}.",
     "calendar_not_agreed": (
         "Nothing was sent and nothing kept. If that may leave this computer, say so with --agree."

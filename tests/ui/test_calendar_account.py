@@ -119,6 +119,14 @@ def test_it_is_kept_in_step_beside_the_window_and_taken_back(
     assert home.asked(account_of) is None
 
 
+def test_nothing_of_the_sample_is_sent(home: House) -> None:
+    home.wiring.sample_wanted.emit(True)
+    home.wait_for_text(home.wiring.today, "Desk lamp, warm white")
+    with home.bot.waitSignal(home.wiring.reminders.said) as said:
+        home.wiring.reminders.calendar.open()
+    assert "Go back to your own orders" in str(said.args)
+
+
 def test_a_server_that_is_gone_holds_nobody_up_and_is_told_after_a_day(
     home: House, stand: CalendarStand, place: str
 ) -> None:
