@@ -9,6 +9,7 @@ import click
 from aliorder_desktop.cli.context import Surroundings, common
 from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say, say_lines
+from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.domain.letters import Template
 from aliorder_desktop.services.messages import (
     ENGLISH,
@@ -33,7 +34,7 @@ from aliorder_desktop.words.letters import (
 @click.command("message")
 @click.argument("order")
 @click.argument("template", required=False)
-@click.option("--lang", "language", default=ENGLISH, show_default=True, help="en, zh, de, ...")
+@click.option("--lang", "language", default="", help="en, zh, de, ...; en if not said.")
 @click.option("--sent", is_flag=True, help="Keep it in the log as sent.")
 @click.option("--said", "text", metavar="TEXT", help="Keep in the log what was said instead.")
 @click.option("--by", type=click.Choice(SPEAKERS), default=SPEAKERS[0], help="Who said it.")
@@ -64,12 +65,13 @@ def message_command(
             _list(around, letters(opened, order, now))
             return
         found = letter(opened, order, template, now)
-        words = found.texts.get(language) or next(iter(found.texts.values()))
+        language = _language(found, language)
+        words = found.texts[language]
         if sent:
             log_said(opened, order, words, now, channel=channel, at_text=at_text)
             say(sent_text(found.template.title))
     if around.as_json:
-        print_json({"template": template, "fits": found.fits, "text": words})
+        print_json({"template": template, "fits": found.fits, "language": language, "text": words})
     else:
         say_lines(words)
 
@@ -133,6 +135,13 @@ def _template_json(found: Template) -> dict[str, Any]:
         "own": found.own,
         "languages": list(found.texts),
     }
+
+
+def _language(found: Letter, wanted: str) -> str:
+    """Return the language a letter is shown in: the wanted one, else English, else its first."""
+    if wanted and wanted not in found.texts:
+        raise UserError("language_not_known", language=wanted, languages=", ".join(found.texts))
+    return wanted or (ENGLISH if ENGLISH in found.texts else next(iter(found.texts)))
 
 
 def _list(around: Surroundings, found: tuple[Letter, ...]) -> None:

@@ -27,6 +27,7 @@ _REFUSALS = {
     ("returns.state", "refused"): "The seller refused the return.",
     ("dispute.outcome", "refused"): "The dispute was decided without a refund.",
 }
+_PROMISED = "delivery.promised_by"  # has a sentence of its own
 _SAID = {
     "shopper": "I wrote to the seller",
     "seller": "The seller wrote",
@@ -185,7 +186,7 @@ def _wrong(state: OrderState, assessment: Assessment, zones: Zones, now: datetim
     problem = _PROBLEMS.get(state.value("delivery.problem"))
     if problem:
         yield said(problem)
-    promised = state.fields.get("delivery.promised_by")
+    promised = state.fields.get(_PROMISED)
     missed = assessment.status == "shipped" or state.value("delivery.problem") == "not_received"
     if promised is not None and missed:
         until = promised.latest or promised.value  # of a day, its end was promised
@@ -195,7 +196,8 @@ def _wrong(state: OrderState, assessment: Assessment, zones: Zones, now: datetim
         if state.value(field) == word:
             yield said(sentence)
     for clock in assessment.clocks.values():
-        if clock.rule.owner != "buyer" and not clock.rule.own and clock.due < now:
+        others = clock.rule.owner != "buyer" and not clock.rule.own
+        if others and clock.due < now and clock.anchor_name != _PROMISED:
             yield said("{limit}: the time was over on {when}.").format(
                 limit=said(clock.rule.label), when=zoned_text(clock.due, zones)
             )

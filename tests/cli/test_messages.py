@@ -44,6 +44,8 @@ def test_a_message_says_what_is_known_and_leaves_out_the_rest(filled: CommandLin
     assert "promised" not in late["text"] and "{" not in late["text"].replace("{number}", "")
     assert "2026-02-20" in late["text"]
     assert filled.json("message", LAMP, "ask_to_cancel", "--lang", "zh")["text"].startswith("您好")
+    strange = filled("message", LAMP, "ask_to_cancel", "--lang", "fr", "--json")
+    assert strange.status == 1 and strange.json["error"] == "language_not_known"
 
 
 def test_times_stand_in_the_zone_and_the_days_are_counted(filled: CommandLine) -> None:
