@@ -13,7 +13,6 @@ from aliorder_desktop.cli.opening import workspace
 from aliorder_desktop.cli.output import Cell, Column, print_json, print_table, say
 from aliorder_desktop.domain.agenda import AgendaEntry, Severity
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.moments import duration
 from aliorder_desktop.services.agenda import agenda_at
 from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.words.agenda import (
@@ -48,6 +47,8 @@ def agenda_command(around: Surroundings, within: str | None) -> None:
 
 
 def _span(text: str) -> timedelta:
+    from aliorder_desktop.domain.moments import duration
+
     found = duration(text)
     if found is None:
         raise UserError("time_not_understood", text=text)

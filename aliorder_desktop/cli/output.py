@@ -6,6 +6,7 @@ import json
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import click
@@ -79,6 +80,8 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> No
 def _clipped(text: str) -> str:
     if _width(text) <= _MAX_CELL:
         return text
+    if text.isascii():
+        return text[: _MAX_CELL - 1] + "…"
     kept, width = "", 0
     for character in text:
         width += _width(character)
@@ -97,9 +100,10 @@ def _width(text: str) -> int:
     """Return how many columns of a terminal ``text`` takes; wide letters take two."""
     if text.isascii():
         return len(text)
-    return sum(_letter_width(character) for character in text)
+    return sum(map(_letter_width, text))
 
 
+@lru_cache(maxsize=1024)
 def _letter_width(character: str) -> int:
     if unicodedata.combining(character) or character in _JOINERS:
         return 0

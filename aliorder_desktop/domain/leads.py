@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.domain.moments import duration
 
 AT_THE_END, NEVER = "at the end", "never"
 LONGEST = timedelta(days=90)
@@ -39,6 +38,8 @@ def leads_in(hours: Sequence[float]) -> tuple[timedelta, ...]:
 
 
 def _lead(part: str, text: str) -> timedelta:
+    from aliorder_desktop.domain.moments import duration  # its patterns, which few commands need
+
     if part in (AT_THE_END, "0"):
         return timedelta(0)
     found = None if part[:1] in "+-" else duration(part.removesuffix("before"))

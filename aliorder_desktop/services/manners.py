@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from aliorder_desktop.domain.agenda import AgendaEntry
-from aliorder_desktop.domain.clock_rules import ClockRule
 from aliorder_desktop.domain.leads import hours_of, leads_in
 from aliorder_desktop.domain.manners import (
     EVERY_OWN,
@@ -21,6 +21,9 @@ from aliorder_desktop.domain.settings import Settings
 from aliorder_desktop.services.choosing import choose, kept_settings
 from aliorder_desktop.services.rows import marketplaces, rulebook_of
 from aliorder_desktop.services.workspace import Workspace
+
+if TYPE_CHECKING:  # the agenda needs no rules
+    from aliorder_desktop.domain.clock_rules import ClockRule
 
 _HOURS = {"hours": 1.0, "days": 24.0, "business_days": 24 * 7 / 5}
 

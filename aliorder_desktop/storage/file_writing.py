@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -56,6 +55,8 @@ def move_whole(source: Path, target: Path) -> None:
 
 def _write_pieces(target: Path, pieces: Iterable[bytes]) -> None:
     with told(target):
+        import tempfile  # and all it loads, which reading needs not
+
         handle, name = tempfile.mkstemp(prefix=".part-", dir=target.parent)
         part = Path(name)
         try:

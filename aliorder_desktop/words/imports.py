@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from aliorder_desktop.domain.sightings import Caution, Problem
 from aliorder_desktop.words.catalogue import said, said_of
+
+if TYPE_CHECKING:  # the agenda says a sentence of these and reads no file
+    from aliorder_desktop.domain.sightings import Caution, Problem
 
 _FILES = {
     "empty_file": "The file is empty. Export your orders again and import the new file.",
