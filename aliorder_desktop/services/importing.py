@@ -26,7 +26,7 @@ from aliorder_desktop.services.workspace import Workspace
 from aliorder_desktop.storage.backup import keep_backup
 from aliorder_desktop.storage.batch_store import Batch
 
-_CHUNK = 2000
+CHUNK = 2000  # orders whose events and rows are in memory together
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,11 @@ def _store(
     batch_ids = {place: batch.batch_id for place, batch in batches.items()}
     standing = workspace.board.seen_digests(keys)
     merges = any(file.journal is not None for file in files)
-    for start in range(0, len(keys), _CHUNK):
+    for start in range(0, len(keys), CHUNK):
         course.reached("store", start, len(keys))
         events: list[Event] = []
         rows: list[BoardRow | None] = []
-        chunk = keys[start : start + _CHUNK]
+        chunk = keys[start : start + CHUNK]
         for key in chunk:
             known = workspace.journal.events_of(key) if merges else ()
             told = told_events(workspace, files, key, known, batch_ids, now)
