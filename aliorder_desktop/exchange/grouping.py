@@ -105,8 +105,8 @@ def _items(lines: list[Line], layout: Layout) -> tuple[ItemSighting, ...]:
 def _total(lines: list[Line], layout: Layout) -> tuple[Money | None, str]:
     """Return an order's total and how it arises."""
     total, basis = _RULES[layout.total](lines)
-    shown = any(line.order_total is not None for line in lines)
-    if total is None and not shown and layout.total != "sum_of_lines":
+    may_be_bare = total is None and layout.total != "sum_of_lines"
+    if may_be_bare and all(line.order_total is None for line in lines):
         total, basis = _unit_prices(lines)
     return (total, basis) if total is not None else (None, "missing")
 

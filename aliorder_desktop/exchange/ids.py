@@ -66,8 +66,10 @@ def order_number(cell: str, link: str) -> str:
     Raises: BadNumber "missing_order_id", "order_id_damaged_by_spreadsheet", "footer_row",
             "footer_formula_row", "notice_row_not_an_order", "bad_order_id".
     """
+    if _is_plain(cell):
+        return cell
     text = cleaned(cell).lstrip("'").strip()
-    if text.isascii() and text.isdecimal() and 9 < len(text) < 20 and text[-3:] != "000":
+    if _is_plain(text):
         return text
     exact = _FLOAT.fullmatch(text)
     if exact and int(exact.group(1)) <= _EXACT:
@@ -80,6 +82,11 @@ def order_number(cell: str, link: str) -> str:
         if found:
             return found
     raise BadNumber(reason)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether ``text`` is the digits of an order number and nothing else, as most are."""
+    return 9 < len(text) < 20 and text.isascii() and text.isdecimal() and text[-3:] != "000"
 
 
 def number_in_link(link: str) -> str:
