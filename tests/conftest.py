@@ -12,6 +12,7 @@ from hypothesis import settings
 settings.register_profile("house", deadline=None)  # no test asserts a time
 settings.load_profile("house")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # a paper's language is the computer's where none was chosen
 
 
 @pytest.fixture(autouse=True)

@@ -20,8 +20,6 @@ def locale_country() -> str:
 
 def locale_language() -> str:
     """Return the code of the locale's language, "de"; '' where it names none."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        found = _LANGUAGE.match(os.environ.get(name, ""))
-        if found:
-            return found.group(1)
-    return ""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    found = _LANGUAGE.match(next(filter(None, named), ""))  # the first that is set holds
+    return found.group(1) if found else ""
