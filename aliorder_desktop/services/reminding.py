@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -69,8 +69,9 @@ class Beat:
 def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
     """Say what is due and has not been said.
 
-    Shape: claim, send, record. What is interrupted after the claim is said at the next
-           heartbeat: a crash costs one repetition at most, and never a notice.
+    Shape: claim all, then send and record one after the other. What is interrupted after the
+           claim is said at the next heartbeat: a crash costs one repetition at most, and never
+           a notice.
     """
     last = _last_heartbeat(workspace)
     behind = time_behind(workspace, now)
@@ -80,7 +81,7 @@ def heartbeat(workspace: Workspace, now: datetime, speaker: Speaker) -> Beat:
     reaches = speaker.reaches()
     claimed = _claimed(workspace, entries, kept, now, last=last, retries=reaches)
     said = tuple(_sent(workspace, notice, rows, speaker, now) for notice, rows in claimed)
-    _keep(workspace, said, last, now)
+    _keep_beat(workspace, last, now, spoke=bool(said))
     return Beat(said, entries, redone, behind, reaches)
 
 
@@ -199,21 +200,18 @@ def _sent(
     speaker: Speaker,
     now: datetime,
 ) -> tuple[NoticeRow, ...]:
+    """Send one notice and record at once what became of it."""
     taken = speaker.send(bubble_of(workspace, notice, rows[0], now))
     state = NoticeState.SHOWN if taken else NoticeState.LISTED
-    return tuple(replace(row, state=state, shown_at=now) for row in rows)
+    said = tuple(replace(row, state=state, shown_at=now) for row in rows)
+    with workspace.connection.transaction():
+        workspace.notices.save(said)
+    return said
 
 
-def _keep(
-    workspace: Workspace,
-    said: Iterable[Sequence[NoticeRow]],
-    last: datetime | None,
-    now: datetime,
-) -> None:
-    """Record what was said, and now and then that somebody looked."""
-    rows = [row for same in said for row in same]
+def _keep_beat(workspace: Workspace, last: datetime | None, now: datetime, *, spoke: bool) -> None:
+    """Record that somebody looked: each time something was said, else now and then."""
     stale = last is None or not now - _BEAT_KEPT_EVERY < last <= now
-    if rows or stale:
+    if spoke or stale:
         with workspace.connection.transaction():
-            workspace.notices.save(rows)
             workspace.setting_store.save({_BEAT: iso_text(now)})

@@ -494,3 +494,34 @@ def test_a_year_of_200_orders_bothers_nobody_about_the_good_ones(house: House) -
     counts = Counter(told[key] for key in fine)
     print(f"\n{len(fine)} fine orders, notices each: {dict(sorted(counts.items()))}")
     assert len(fine) > 170 and max(counts) <= 1
+
+
+def test_a_kill_around_one_of_three_notices_repeats_that_one_alone(house: House) -> None:
+    """A process of another name, as after a kill, goes on with what was claimed."""
+    for number in range(3):
+        house.protected(f"Dock {number}", ENDS + number * DAY, NOON)
+    now = ENDS - 2 * HOUR
+    last = _LastBreath(house.desk)
+    with pytest.raises(Killed):
+        heartbeat(house.workspace, now, last)
+    assert len(house.desk.sent) == 2
+    said = Counter(bubble.title for bubble in house.desk.sent)
+    said.update(house.titles(now))
+    assert sorted(said.values()) == [1, 1, 2]
+    assert house.titles(now) == []
+
+
+class _LastBreath:
+    """A desktop whose notices go out until the process dies after the second of them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def reaches(self) -> bool:
+        return True
+
+    def send(self, bubble: Bubble) -> bool:
+        self._desk.send(bubble)
+        if len(self._desk.sent) == 2:
+            raise Killed
+        return True
