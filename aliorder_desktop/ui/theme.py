@@ -104,6 +104,9 @@ QLineEdit, QPlainTextEdit {{
     padding: 5px 8px; border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {accent}; }}
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked, QTableView::indicator:unchecked {{
+    width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px; background: {surface};
+}}
 QComboBox {{ min-height: 26px; min-width: 90px; }}
 QTreeView {{ border: 1px solid {line}; border-radius: 6px; background: {surface}; }}
 QTreeView::item {{ padding: 3px 0; }}
