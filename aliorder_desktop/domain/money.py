@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Context, Decimal
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # the window is painted before anything is reckoned
+    from decimal import Context, Decimal
 
 # Source: ISO 4217 list one; every other currency has two decimals.
 _DECIMALS = {
@@ -13,16 +16,13 @@ _DECIMALS = {
     **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
 }
 
-_EXACT = Context(prec=1000)  # more digits than any amount has
-
 
 def minor_digits(currency: str) -> int:
     """Return how many decimals the smallest unit of ``currency`` has."""
     return _DECIMALS.get(currency, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """One amount: ``coefficient`` times ten to the power of ``exponent``.
 
     Attributes:
@@ -45,7 +45,7 @@ class Money:
         exponent = amount.as_tuple().exponent
         if not isinstance(exponent, int):
             raise ValueError("not a finite amount")
-        coefficient = int(amount.scaleb(-exponent, _EXACT))
+        coefficient = int(amount.scaleb(-exponent, _exact()))
         target = -minor_digits(currency) if currency else min(exponent, 0)
         if exponent > target:
             coefficient *= 10 ** (exponent - target)
@@ -58,6 +58,8 @@ class Money:
     @property
     def amount(self) -> Decimal:
         """The exact decimal value."""
+        from decimal import Decimal
+
         return Decimal(self.coefficient).scaleb(self.exponent)
 
     @property
@@ -69,7 +71,7 @@ class Money:
             return sign + digits
         return f"{sign}{digits[: self.exponent]}.{digits[self.exponent :]}"
 
-    def __add__(self, other: Money) -> Money:
+    def __add__(self, other: Money) -> Money:  # type: ignore[override]  # a sum, not a longer tuple
         if self.currency != other.currency:
             raise ValueError(f"{self.currency} and {other.currency} do not add up")
         exponent = min(self.exponent, other.exponent)
@@ -90,3 +92,11 @@ def totals(amounts: Iterable[Money]) -> tuple[Money, ...]:
         known = sums.get(money.currency)
         sums[money.currency] = money if known is None else known + money
     return tuple(sums[key] for key in sorted(sums, key=lambda c: (c is None, c or "")))
+
+
+@cache
+def _exact() -> Context:
+    """Return a context with more digits than any amount has."""
+    from decimal import Context
+
+    return Context(prec=1000)

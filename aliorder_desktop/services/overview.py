@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aliorder_desktop.domain.events import CoreKind, Event
@@ -101,7 +101,7 @@ def _choices(workspace: Workspace, order_key: str, now: datetime) -> tuple[Choic
 
 def _open_money(workspace: Workspace, lapsing: Lapsing) -> OpenMoney:
     found = list(workspace.lists.recoverable())
-    amounts = (replace(money, coefficient=money.coefficient * count) for money, count in found)
+    amounts = (money._replace(coefficient=money.coefficient * count) for money, count in found)
     return OpenMoney(
         in_reach=sums(amounts),
         counted=sum(count for _, count in found),

@@ -140,5 +140,5 @@ def _value_text(value: Shown) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return "; ".join(value)
+        return "; ".join(map(str, value))
     return "" if value is None else str(value)
