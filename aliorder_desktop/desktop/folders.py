@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+import sys
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of one shopper's record.
 
     Attributes:
@@ -57,8 +58,7 @@ class Folders:
         return self.data / "layouts"
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
+class Resources(NamedTuple):
     """The folders that came with the program."""
 
     packs: Path
@@ -75,9 +75,21 @@ def folders(data_dir: str | None) -> Folders:
     """Return the folders in ``data_dir``, or in the user's data folder."""
     if data_dir:
         return Folders(Path(data_dir).expanduser().absolute())
-    import platformdirs
+    return Folders(_users_data() / "aliorder-desktop")
 
-    return Folders(Path(platformdirs.user_data_dir("aliorder-desktop", appauthor=False)))
+
+def _users_data() -> Path:
+    """Return the folder of the user's data.
+
+    Source: XDG Base Directory 0.8; read here, because ``platformdirs`` would take longer to load
+            than anything else on the way to the first paint but Qt.
+    """
+    if sys.platform != "linux":
+        import platformdirs
+
+        return Path(platformdirs.user_data_dir())
+    named = Path(os.environ.get("XDG_DATA_HOME", "").strip())
+    return named if named.is_absolute() else Path.home() / ".local" / "share"
 
 
 def resources_in(folder: Path) -> Resources:
