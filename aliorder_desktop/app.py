@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from aliorder_desktop.desktop.folders import Folders, Resources, folders, resources_in
+from aliorder_desktop.desktop.folders import Folders, folders, resources_in
 from aliorder_desktop.desktop.time_source import (
     TimeSource,
     shifted_time,
     system_time,
     system_zone,
 )
-from aliorder_desktop.domain.instants import instant_from
 
 if TYPE_CHECKING:  # what a face does not need is not loaded for it
     from aliorder_desktop.cli.context import Surroundings
@@ -28,9 +27,11 @@ if TYPE_CHECKING:  # what a face does not need is not loaded for it
     from aliorder_desktop.ui.desktop_setting import Desktop
     from aliorder_desktop.ui.office import Openings
 
+_OPTIONS = ("data-dir=", "now=", "hidden", "page=", "help")
+_PAGES = ("today", "orders")
 
-@dataclass(frozen=True, slots=True)
-class Start:
+
+class Start(NamedTuple):
     """How the window was asked to start.
 
     Attributes:
@@ -57,7 +58,7 @@ def command_line() -> None:
 
 def window() -> None:
     """Open the window; where there is no display, say so and print the agenda."""
-    start = _start_from(sys.argv[1:])
+    start = start_from(sys.argv[1:])
     if not _has_display():
         sys.exit(_agenda_instead(start))
     sys.exit(_only_window(start))
@@ -77,23 +78,41 @@ def resource_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "resources"
 
 
-def _start_from(arguments: Sequence[str]) -> Start:
-    import argparse
+def start_from(arguments: Sequence[str]) -> Start:
+    """Return what was asked for; help, and what cannot be understood, end the program.
 
-    parser = argparse.ArgumentParser(
-        prog="aliorder-desktop",
-        description="Keep your orders and every clock that runs on them. Offline, no account.",
-        epilog="Not affiliated with any marketplace.",
-    )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a list of orders to take in")
-    parser.add_argument("--data-dir", metavar="DIR", help="keep the record in this folder")
-    parser.add_argument("--now", type=instant_from, metavar="INSTANT", help="start at this instant")
-    parser.add_argument("--hidden", action="store_true", help="start in the tray")
-    parser.add_argument("--page", choices=("today", "orders"), default="today")
-    found = parser.parse_args(arguments)
-    page = ("today", "orders").index(found.page)
-    files = tuple(Path(name).absolute() for name in found.files)
-    return Start(found.data_dir, found.now, found.hidden, page, files)
+    ``argparse`` would say it in fewer lines, and later: it loads the locale to ask for words.
+    """
+    from getopt import GetoptError, gnu_getopt
+
+    try:
+        options, files = gnu_getopt(list(arguments), "h", _OPTIONS)
+        given = dict(options)
+        if "-h" in given or "--help" in given:
+            sys.exit(_told_usage(sys.stdout))
+        now = _instant(given["--now"]) if "--now" in given else None
+        page = given.get("--page", _PAGES[0])
+        if page not in _PAGES:
+            raise GetoptError(f"--page is one of {', '.join(_PAGES)}")
+    except (GetoptError, ValueError) as error:
+        _told_usage(sys.stderr)
+        sys.stderr.write(f"{error}\n")
+        sys.exit(2)
+    paths = tuple(Path(name).absolute() for name in files)
+    return Start(given.get("--data-dir"), now, "--hidden" in given, _PAGES.index(page), paths)
+
+
+def _told_usage(place: TextIO) -> int:
+    from aliorder_desktop.words.start import window_usage_text
+
+    place.write(window_usage_text() + "\n")
+    return 0
+
+
+def _instant(text: str) -> datetime:
+    from aliorder_desktop.domain.instants import instant_from
+
+    return instant_from(text)
 
 
 def _has_display() -> bool:
@@ -143,45 +162,43 @@ def _handed_over(instance: SingleInstance, start: Start) -> int:
 
 
 def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -> int:
+    gc.disable()  # until the window is there: nothing of all that is loaded goes away
+    setting = window_setting(place, shifted_time(start.now) if start.now else system_time)
+
     from PySide6.QtWidgets import QApplication
 
     from aliorder_desktop.ui.application import Application
-    from aliorder_desktop.ui.theme import apply_theme
 
     app = QApplication(["aliorder-desktop"])
     app.setApplicationName("AliOrder Desktop")
     app.setDesktopFileName("org.aliorder.Desktop")
     app.setQuitOnLastWindowClosed(False)
-    setting, scheme = window_setting(place, shifted_time(start.now) if start.now else system_time)
-    apply_theme(app, scheme)
     application = Application(app, setting)
     sys.excepthook = lambda _, error, __: application.complain(error)
+    application.start(hidden=start.hidden, page=start.page, files=start.files)
+    gc.enable()
     if instance is not None:
         application.listen(instance)
-    application.start(hidden=start.hidden, page=start.page, files=start.files)
     return app.exec()
 
 
-def window_setting(place: Folders, now: TimeSource) -> tuple[Setting, str]:
-    """Return what the window stands in, and the colour scheme the shopper chose."""
-    from aliorder_desktop.desktop.bug_log import log_bug
+def window_setting(place: Folders, now: TimeSource) -> Setting:
+    """Return what the window stands in."""
+    look = _first_look(place)  # before Qt: with it every import takes longer
     from aliorder_desktop.ui.application import Setting
 
-    came_with = resources_in(resource_folder())
-    look = _first_look(place)
-    setting = Setting(
-        openings=_openings(place, came_with, now),
-        sample=_sample_openings(place, came_with, now),
+    return Setting(
+        openings=lambda: _openings(place, now),
+        sample=lambda: _sample_openings(place, now),
         now=now,
-        desktop=_desktop(place, came_with),
+        desktop=lambda: _desktop(place),
         first_look=look,
-        window_file=place.data / "window.ini",
-        log_bug=lambda error: str(log_bug(place.data, error) or ""),
+        place_file=place.data / "window.place",
+        log_bug=lambda error: _log_bug(place, error),
     )
-    return setting, look.scheme if look else ""
 
 
-def _desktop(place: Folders, came_with: Resources) -> Desktop:
+def _desktop(place: Folders) -> Desktop:
     from aliorder_desktop.desktop.autostart import autostart_state, set_autostart
     from aliorder_desktop.desktop.locale_country import locale_country
     from aliorder_desktop.desktop.program import window_command
@@ -189,10 +206,16 @@ def _desktop(place: Folders, came_with: Resources) -> Desktop:
 
     return Desktop(
         country=locale_country(),
-        icon_file=came_with.icons / "org.aliorder.Desktop.svg",
+        icon_file=resources_in(resource_folder()).icons / "org.aliorder.Desktop.svg",
         starts_itself=autostart_state,
         start_itself=lambda on: set_autostart(window_command(place.data), on=on),
     )
+
+
+def _log_bug(place: Folders, error: BaseException) -> str:
+    from aliorder_desktop.desktop.bug_log import log_bug
+
+    return str(log_bug(place.data, error) or "")
 
 
 def _first_look(place: Folders) -> FirstLook | None:
@@ -202,7 +225,7 @@ def _first_look(place: Folders) -> FirstLook | None:
     """
     from aliorder_desktop.domain.errors import UserError
     from aliorder_desktop.services.first_look import first_look
-    from aliorder_desktop.ui.search import SCREENFUL
+    from aliorder_desktop.ui.columns import SCREENFUL
 
     if not place.database.exists():
         return None
@@ -212,8 +235,10 @@ def _first_look(place: Folders) -> FirstLook | None:
         return None
 
 
-def _openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
+def _openings(place: Folders, now: TimeSource) -> Openings:
     from aliorder_desktop.ui.office import Openings
+
+    came_with = resources_in(resource_folder())
 
     def writer() -> Workspace:
         from aliorder_desktop.services.opening import open_workspace
@@ -228,12 +253,15 @@ def _openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings
     return Openings(writer, reader, lambda opened: opened.connection.close())
 
 
-def _sample_openings(place: Folders, came_with: Resources, now: TimeSource) -> Openings:
-    own = _openings(place, came_with, now).writer
+def _sample_openings(place: Folders, now: TimeSource) -> Openings:
+    from dataclasses import replace
+
+    came_with = resources_in(resource_folder())
+    own = _openings(place, now).writer
 
     def writer() -> Workspace:
         from aliorder_desktop.services.opening import open_sample
 
         return open_sample(place.sample, came_with, own, now())
 
-    return replace(_openings(place.sample, came_with, now), writer=writer)
+    return replace(_openings(place.sample, now), writer=writer)

@@ -78,11 +78,9 @@ def take_in(file: Path) -> None:
     from aliorder_desktop.desktop.folders import folders
     from aliorder_desktop.ui.application import Application
     from aliorder_desktop.ui.main_window import ORDERS
-    from aliorder_desktop.ui.theme import apply_theme
 
     app = QApplication(["aliorder-desktop"])
-    apply_theme(app)
-    setting, _ = window_setting(folders(str(file.parent / "data")), lambda: NOW)
+    setting = window_setting(folders(str(file.parent / "data")), lambda: NOW)
     application = Application(app, setting)
     application.start(page=ORDERS)
     while application.wiring is None:

@@ -64,15 +64,17 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(["aliorder-desktop"])
     for name in _SCHEMES:
-        apply_theme(app, name)
         with tempfile.TemporaryDirectory() as data:
-            _take_all(app, Path(data), _saver(folder, name))
+            _take_all(app, Path(data), name, _saver(folder, name))
 
 
-def _take_all(app: QApplication, data: Path, save: Callable[[str, QWidget], None]) -> None:
-    setting, _ = window_setting(folders(str(data)), lambda: _NOW)
+def _take_all(
+    app: QApplication, data: Path, scheme: str, save: Callable[[str, QWidget], None]
+) -> None:
+    setting = window_setting(folders(str(data)), lambda: _NOW)
     application = Application(app, setting)
     application.start()
+    apply_theme(app, scheme)
     while application.wiring is None:
         app.processEvents()
     _settle(app, application.office)

@@ -1,24 +1,27 @@
 """One window per record: a second start hands its files to the first and ends.
 
 Known before Qt is loaded. A lock that ends with its process says who is first; a socket that the
-shopper alone can reach takes what later starts were given.
+shopper alone can reach takes what later starts were given. The first one opens it once its window
+is painted, and a later start waits for that.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import socket
 import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # loaded where it is used: not on the way to the first paint
+    import socket
 
 if sys.platform != "win32":
     import fcntl
 
 _SECONDS = 2.0
+_TRIES, _PAUSE = 100, 0.05  # a start takes seconds where the computer is busy
 _LONGEST = 1_000_000
 _LONGEST_BASE = 50  # a socket's path holds 107 bytes at most
 
@@ -27,13 +30,14 @@ class SingleInstance:
     """The claim of one process on the record in a folder."""
 
     def __init__(self, data: Path) -> None:
+        self._data = data
         self._lock_file = data / "window.lock"
-        self._socket_file = _runtime_folder() / f"{_digest(data)}.sock"
         self._lock: int | None = None
+        self._socket_file: Path | None = None
         self._listener: socket.socket | None = None
 
     def claim(self) -> bool:
-        """Return whether this process is the first; it then listens for others.
+        """Return whether this process is the first.
 
         Raises: OSError where the folder cannot be written.
         """
@@ -47,24 +51,31 @@ class SingleInstance:
             os.close(handle)
             return False
         self._lock = handle
-        self._listen()
         return True
+
+    def listen(self) -> int | None:
+        """Take what later starts hand over; return what to wait on, None where that cannot be."""
+        if self._lock is None:
+            return None
+        try:
+            self._socket_file = _socket_file(self._data)
+            self._listener = _listening(self._socket_file)
+        except OSError:
+            return None
+        return self._listener.fileno()
 
     def hand_over(self, arguments: Sequence[str]) -> bool:
         """Give the first process what this one was started with; return whether it took it."""
-        try:
-            with socket.socket(socket.AF_UNIX) as there:
-                there.settimeout(_SECONDS)
-                there.connect(str(self._socket_file))
-                there.sendall(json.dumps(list(arguments)).encode())
-                there.shutdown(socket.SHUT_WR)
-                return there.recv(2) == b"ok"
-        except OSError:
-            return False
+        from time import sleep
 
-    def fileno(self) -> int | None:
-        """Return what to wait on for later starts, None where there is nothing."""
-        return None if self._listener is None else self._listener.fileno()
+        for _ in range(_TRIES):
+            try:
+                return _handed_over(_socket_file(self._data), arguments)
+            except (ConnectionRefusedError, FileNotFoundError):  # it paints its window first
+                sleep(_PAUSE)
+            except OSError:
+                return False
+        return False
 
     def received(self) -> list[str] | None:
         """Return what one later start was given, None where there is none any more."""
@@ -82,22 +93,41 @@ class SingleInstance:
         """Give the claim up."""
         if self._listener is not None:
             self._listener.close()
+        if self._socket_file is not None:
             self._socket_file.unlink(missing_ok=True)
         if self._lock is not None:
             os.close(self._lock)
-        self._listener = self._lock = None
+        self._listener = self._socket_file = self._lock = None
 
-    def _listen(self) -> None:
-        self._socket_file.unlink(missing_ok=True)  # of a process that was killed
-        self._listener = socket.socket(socket.AF_UNIX)
-        self._listener.setblocking(False)
-        self._listener.bind(str(self._socket_file))
-        self._socket_file.chmod(0o600)
-        self._listener.listen(8)
+
+def _listening(file: Path) -> socket.socket:
+    import socket
+
+    file.unlink(missing_ok=True)  # of a process that was killed
+    listener = socket.socket(socket.AF_UNIX)
+    listener.setblocking(False)
+    listener.bind(str(file))
+    file.chmod(0o600)
+    listener.listen(8)
+    return listener
+
+
+def _handed_over(file: Path, arguments: Sequence[str]) -> bool:
+    import json
+    import socket
+
+    with socket.socket(socket.AF_UNIX) as there:
+        there.settimeout(_SECONDS)
+        there.connect(str(file))
+        there.sendall(json.dumps(list(arguments)).encode())
+        there.shutdown(socket.SHUT_WR)
+        return there.recv(2) == b"ok"
 
 
 def _arguments(there: socket.socket) -> list[str] | None:
     """Return the texts another start sent, None where they are none."""
+    import json
+
     told = b""
     try:
         while len(told) < _LONGEST and (part := there.recv(65536)):
@@ -109,8 +139,15 @@ def _arguments(there: socket.socket) -> list[str] | None:
     return [str(each) for each in found] if isinstance(found, list) else None
 
 
-def _digest(data: Path) -> str:
-    return hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:24]
+def _socket_file(data: Path) -> Path:
+    """Return the socket of the record in a folder.
+
+    Raises: OSError where no folder of the shopper alone can be had.
+    """
+    import hashlib
+
+    digest = hashlib.sha256(str(data.absolute()).encode()).hexdigest()[:24]
+    return _runtime_folder() / f"{digest}.sock"
 
 
 def _temporary_folder() -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 
 from aliorder_desktop.domain.board_line import BoardLine, Column
@@ -10,15 +9,20 @@ from aliorder_desktop.domain.money import Money
 from aliorder_desktop.storage.connection import Connection, Row
 from aliorder_desktop.storage.epoch import from_micros
 
+# What the next clock says of itself. SQLite reads the JSON: the window is painted without ``json``.
+_SAID = (
+    "coalesce((SELECT json_extract(value, '$.{0}') FROM json_each(clocks) "
+    "WHERE json_extract(value, '$.clock') = next_clock), '')"
+)
 _COLUMNS = (
     "order_key, marketplace, number, ordered_on, seller, title, account, status, raw_status, "
-    "status_seen_at, is_open, total_coefficient, total_exponent, currency, next_clock, "
-    "next_due_at, CASE WHEN next_clock IS NULL THEN '' ELSE clocks END"
+    "status_seen_at, is_open, total_coefficient, total_exponent, currency, next_due_at, "
+    f"{_SAID.format('label')}, {_SAID.format('owner')}"
 )
 _NEXT = "next_due_at IS NULL, next_due_at, ordered_on DESC, order_key"
 _FIRST = f"SELECT {_COLUMNS} FROM board ORDER BY {_NEXT} LIMIT ?"
 _ONE = f"SELECT {_COLUMNS} FROM board WHERE order_key = ?"
-_COUNT = "SELECT count(*) FROM board"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM board LIMIT ?)"
 _CASES = "SELECT order_key FROM board WHERE open_cases > 0 ORDER BY order_key"
 _MARKETPLACES = "SELECT marketplace FROM board GROUP BY marketplace ORDER BY count(*) DESC, 1"
 _OF_SELLER = "SELECT order_key FROM board WHERE marketplace = ? AND seller = ? ORDER BY order_key"
@@ -80,9 +84,9 @@ class ListStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def count(self) -> int:
-        """Return how many orders there are."""
-        ((count,),) = self._connection.rows(_COUNT)
+    def count(self, most: int) -> int:
+        """Return how many orders there are, counting no further than ``most``."""
+        ((count,),) = self._connection.rows(_COUNT, (most,))
         return int(count)
 
     def first(self, limit: int) -> list[BoardLine]:
@@ -147,7 +151,6 @@ class ListStore:
 
 
 def _line(row: Row) -> BoardLine:
-    clock = next((c for c in json.loads(row[16] or "[]") if c["clock"] == row[14]), None)
     return BoardLine(
         order_key=row[0],
         marketplace=row[1],
@@ -161,7 +164,7 @@ def _line(row: Row) -> BoardLine:
         status_seen_at=from_micros(row[9]),
         is_open=bool(row[10]),
         total=Money(row[11], row[12], row[13]) if row[11] is not None else None,
-        clock=clock["label"] if clock else "",
-        owner=clock["owner"] if clock else "",
-        due_at=from_micros(row[15]),
+        clock=row[15],
+        owner=row[16],
+        due_at=from_micros(row[14]),
     )

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from aliorder_desktop.domain.board_line import BoardLine, Column
+from aliorder_desktop.domain.board_line import BoardLine
+from aliorder_desktop.ui.columns import HEADINGS, LEFT, RIGHT_ALIGNED, cells, presses, time_left
 from aliorder_desktop.ui.plain import tip_text
 from aliorder_desktop.ui.theme import colours
-from aliorder_desktop.words.amounts import total_text
-from aliorder_desktop.words.lists import short_title, status_text
-from aliorder_desktop.words.times import age_text, countdown_text
 
 Index = QModelIndex | QPersistentModelIndex
 
-HEADINGS = (
-    (Column.TITLE, "Order"),
-    (Column.SELLER, "Seller"),
-    (Column.STATUS, "Status"),
-    (Column.NEXT, "Next clock"),
-    (Column.NEXT, "Time left"),
-    (Column.TOTAL, "Total"),
-    (Column.ORDERED, "Ordered"),
-)
-LEFT = 4
-_TOTAL = 5
-_DAY = timedelta(days=1)
 _KEPT = 4000
 _AT_ONCE = 96
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -65,7 +51,7 @@ class BoardModel(QAbstractTableModel):
             self._texts.clear()
         for line in lines:
             self._lines[line.order_key] = line
-            self._texts[line.order_key] = self._cells(line)
+            self._texts[line.order_key] = cells(line, self._now())
             self._asked.discard(line.order_key)
 
     def forget(self, keys: Sequence[str]) -> None:
@@ -111,10 +97,10 @@ class BoardModel(QAbstractTableModel):
         if role == _DISPLAY:
             return self._display(index.row(), index.column())
         if role == _ALIGN:
-            return _RIGHT if index.column() in (LEFT, _TOTAL) else None
+            return _RIGHT if index.column() in RIGHT_ALIGNED else None
         if role == _COLOUR and index.column() == LEFT:
             line = self.line_at(index.row())
-            return QColor(colours().danger) if line and self._presses(line) else None
+            return QColor(colours().danger) if line and presses(line, self._now()) else None
         if role == _TIP and index.column() == 0:
             line = self.line_at(index.row())
             return tip_text(f"{line.title}\n{line.number}") if line else None
@@ -125,7 +111,7 @@ class BoardModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _ALIGN:
-            return _RIGHT if section in (LEFT, _TOTAL) else Qt.AlignmentFlag.AlignLeft.value | 0x80
+            return _RIGHT if section in RIGHT_ALIGNED else Qt.AlignmentFlag.AlignLeft.value | 0x80
         return HEADINGS[section][1] if role == _DISPLAY else None
 
     # --- inside ------------------------------------------------------------------------
@@ -139,8 +125,7 @@ class BoardModel(QAbstractTableModel):
             self._ask(row)
             return "…" if column == 0 else ""
         if column == LEFT:
-            due_at = self._lines[key].due_at
-            return countdown_text(due_at - self._now()) if due_at else ""
+            return time_left(self._lines[key], self._now())
         return texts[column]
 
     def _ask(self, row: int) -> None:
@@ -150,26 +135,3 @@ class BoardModel(QAbstractTableModel):
         if missing:
             self._asked.update(missing)
             self._fetch(missing)
-
-    def _cells(self, line: BoardLine) -> tuple[str, ...]:
-        status = status_text(line.status)
-        if line.status == "unknown" and line.raw_status:
-            status = line.raw_status
-        if line.status_seen_at is not None and line.is_open:
-            age = age_text(self._now() - line.status_seen_at)
-            status = f"{status} · {age}" if age else status
-        return (
-            short_title(line.title) or line.number,
-            short_title(line.seller),
-            status,
-            line.clock,
-            "",
-            total_text(line.total),
-            line.ordered_on or "",
-        )
-
-    def _presses(self, line: BoardLine) -> bool:
-        """Return whether the shopper's own time is up within a day: nothing else is red."""
-        return (
-            line.owner == "buyer" and line.due_at is not None and line.due_at - self._now() <= _DAY
-        )

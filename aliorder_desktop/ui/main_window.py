@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShortcut,
-)
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from aliorder_desktop.services.first_look import FirstLook
-from aliorder_desktop.ui.office import Office
-from aliorder_desktop.ui.orders_page import OrdersPage
-from aliorder_desktop.ui.plain import button, tip
-from aliorder_desktop.ui.sidebar import Sidebar
+if TYPE_CHECKING:  # the window is painted before its parts are loaded
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPaintEvent
+
+    from aliorder_desktop.ui.office import Office
 
 TODAY, ORDERS, CASES, REFUNDS, INBOX = range(5)
 PAGES = ("Today", "Orders", "Cases", "Refunds", "Inbox")
@@ -40,7 +23,8 @@ _PANEL = 410
 class MainWindow(QMainWindow):
     """The window and its parts; what they lead to is wired by the application.
 
-    Of its pages only the list is there from the start; the others come after the first paint.
+    It is painted before its parts are made. Of its pages only the list is made with them; the
+    others come once the record is open.
 
     Attributes:
         painted:       the window was painted for the first time.
@@ -64,34 +48,27 @@ class MainWindow(QMainWindow):
     closing = Signal(object)
     quit_wanted = Signal()
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle("AliOrder Desktop")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
-        self.sidebar = Sidebar(PAGES)
-        self.orders = OrdersPage(office)
-        self.pages = QStackedWidget()
-        for place in range(len(PAGES)):
-            self.pages.addWidget(self.orders if place == ORDERS else QWidget())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.pages)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Search orders")
-        self.search.setAccessibleName("Search orders")
-        self.search.setClearButtonEnabled(True)
-        self.search.textEdited.connect(self._typed)
-        self.search.textChanged.connect(self.orders.search.type)
-        self.setCentralWidget(self._body())
-        self.sidebar.chosen.connect(self.open_page)
         self._is_painted = False
-        self._shortcuts()
-        self.open_page(TODAY)
 
-    def show_first(self, screen: FirstLook) -> None:
-        """Show what is known before anything else is loaded."""
-        self.orders.show_first(screen)
+    def furnish(self, office: Office) -> None:
+        """Make the parts; they take the place of whatever the window showed until then."""
+        from aliorder_desktop.ui.body import Body
+
+        self._body = body = Body(office, PAGES, ORDERS)
+        self.sidebar, self.search, self.orders = body.sidebar, body.search, body.orders
+        self.pages, self.splitter = body.pages, body.splitter
+        self.sidebar.chosen.connect(self.open_page)
+        self.search.textEdited.connect(self._typed)
+        body.add.clicked.connect(self.order_wanted)
+        body.take_in.clicked.connect(self.import_wanted)
+        body.more.clicked.connect(lambda: self.menu_wanted.emit(body.more))
+        self.setCentralWidget(body)
+        self._shortcuts()
 
     def put_page(self, place: int, page: QWidget) -> None:
         """Put a page in its place."""
@@ -118,10 +95,12 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Take a bar in above the pages."""
-        self._right.insertWidget(0, bar)
+        self._body.add_bar(bar)
 
     def raise_up(self) -> None:
         """Come to the front, from wherever it is."""
+        from PySide6.QtCore import Qt
+
         self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
@@ -149,6 +128,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a text that is pasted where nothing else takes it."""
+        from PySide6.QtGui import QKeySequence
+
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
         else:
@@ -160,38 +141,9 @@ class MainWindow(QMainWindow):
 
     # --- inside ------------------------------------------------------------------------
 
-    def _body(self) -> QWidget:
-        body = QWidget()
-        self._right = right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._top())
-        right.addWidget(self.splitter, 1)
-        layout = QHBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.sidebar)
-        layout.addLayout(right, 1)
-        return body
-
-    def _top(self) -> QWidget:
-        top = QWidget()
-        add = button("+ Order")
-        tip(add, "Add an order in one line (Ctrl+N), or several (Ctrl+Shift+N)")
-        add.clicked.connect(self.order_wanted)
-        take_in = button("Import…")
-        tip(take_in, "Take in a list of orders (Ctrl+O); or drop the file on the window")
-        take_in.clicked.connect(self.import_wanted)
-        more = button("More")
-        more.clicked.connect(lambda: self.menu_wanted.emit(more))
-        layout = QHBoxLayout(top)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.addWidget(self.search, 1)
-        for widget in (add, take_in, more):
-            layout.addWidget(widget)
-        return top
-
     def _shortcuts(self) -> None:
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         keys = {
             "Ctrl+N": self.order_wanted.emit,
             "Ctrl+Shift+N": self.orders_wanted.emit,

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from aliorder_desktop.domain.board_line import BoardLine, Column
 from aliorder_desktop.services.first_look import FirstLook
-from aliorder_desktop.ui.board_model import HEADINGS, LEFT, BoardModel
+from aliorder_desktop.ui.board_model import BoardModel
+from aliorder_desktop.ui.columns import HEADINGS, LEFT, ROOMY, ROW_HEIGHT, SPARED, WIDTHS
 from aliorder_desktop.ui.office import Office
 from aliorder_desktop.ui.plain import button, label
 from aliorder_desktop.ui.search import Found, Search
@@ -30,10 +31,6 @@ from aliorder_desktop.words.lists import (
     together_label,
 )
 
-_WIDTHS = (260, 140, 136, 190, 92, 96, 96)
-_ROOMY = 780  # width from which every column has room
-_SPARED = (1, 6)  # seller and day: the order's page beside the list says them
-_ROW_HEIGHT = 34
 _SECOND, _MINUTE = 1000, 60_000
 _DAY = timedelta(days=1)
 
@@ -58,7 +55,7 @@ class OrdersPage(QWidget):
         self.search = Search(office, self._show)
         self.table = self._made_table()
         self._found = ""
-        self._count: QLabel = label("", "small")
+        self._count: QLabel = label("", "muted")
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.tick)
@@ -79,8 +76,8 @@ class OrdersPage(QWidget):
     def show_first(self, screen: FirstLook) -> None:
         """Show the first lines before the rest is known."""
         self.model.learn(screen.lines)
-        self.model.show([line.order_key for line in screen.lines], screen.count)
-        self._say(count_text(screen.count))
+        self.model.show([line.order_key for line in screen.lines], screen.orders)
+        self._say(count_text(screen.orders) if screen.is_counted else "")
 
     def changed(self, keys: tuple[str, ...]) -> None:
         """Show orders anew after they changed."""
@@ -117,8 +114,8 @@ class OrdersPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave columns out where there is no room for them."""
         super().resizeEvent(event)
-        for column in _SPARED:
-            self.table.setColumnHidden(column, event.size().width() < _ROOMY)
+        for column in SPARED:
+            self.table.setColumnHidden(column, event.size().width() < ROOMY)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop ticking: nobody sees it."""
@@ -139,7 +136,7 @@ class OrdersPage(QWidget):
         table.setTabKeyNavigation(False)
         table.setAccessibleName("Orders")
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -147,7 +144,7 @@ class OrdersPage(QWidget):
         header.setSortIndicator(LEFT, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._sorted)
-        for section, width in enumerate(_WIDTHS):
+        for section, width in enumerate(WIDTHS):
             table.setColumnWidth(section, width)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(80)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from aliorder_desktop.domain.board_line import BoardLine, Column
+from aliorder_desktop.ui.columns import SCREENFUL
 from aliorder_desktop.ui.office import Office
 
 if TYPE_CHECKING:  # the list is painted before it can be searched
     from aliorder_desktop.domain.finding import Finder
     from aliorder_desktop.services.workspace import Workspace
 
-SCREENFUL = 48
 _PAINT_MS = 40
 
 

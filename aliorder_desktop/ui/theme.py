@@ -2,55 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-_SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+from aliorder_desktop.ui.colours import Colours, colours_of
 
 GAP = 8
 WIDE_GAP = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """One set of colours as #rrggbb."""
-
-    window: str
-    surface: str
-    text: str
-    muted: str
-    line: str
-    accent: str
-    on_accent: str
-    danger: str
-    hover: str
-
-
-LIGHT = Colours(
-    window="#f4f6f8",
-    surface="#ffffff",
-    text="#1b232c",
-    muted="#586472",
-    line="#d7dde4",
-    accent="#0a6670",
-    on_accent="#ffffff",
-    danger="#b3261e",
-    hover="#e6edf0",
-)
-DARK = Colours(
-    window="#15191d",
-    surface="#1e242a",
-    text="#e7ebef",
-    muted="#9fabb7",
-    line="#363f48",
-    accent="#6cc7c9",
-    on_accent="#0b2123",
-    danger="#ff8f85",
-    hover="#2a333b",
-)
 
 _SHEET = """
 QWidget[role="title"] {{ font-size: {big}pt; font-weight: 600; }}
@@ -99,7 +57,7 @@ QPushButton[role="page"] {{
     border: none; border-radius: 6px; text-align: left; padding: 8px 12px; background: transparent;
 }}
 QPushButton[role="page"]:hover, QPushButton[role="page"]:focus {{ background: {hover}; }}
-QPushButton[role="page"]:checked {{ background: {hover}; color: {accent}; font-weight: 600; }}
+QPushButton[role="page"]:checked {{ background: {hover}; color: {accent}; }}
 QLineEdit, QPlainTextEdit {{
     padding: 5px 8px; border: 1px solid {line}; border-radius: 6px; background: {surface};
 }}
@@ -139,19 +97,18 @@ QHeaderView::section {{
 
 def colours() -> Colours:
     """Return the colours in use."""
-    dark = QGuiApplication.palette().window().color().lightness() < 128
-    return DARK if dark else LIGHT
+    return colours_of("", QGuiApplication.palette())
 
 
 def apply_theme(app: QApplication, name: str = "") -> None:
     """Paint the program "light" or "dark", or in the desktop's own scheme."""
     app.setStyle("Fusion")
-    scheme = _SCHEMES.get(name) or app.styleHints().colorScheme()
-    found = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    app.setPalette(QPalette())  # the desktop's own, whatever was painted in before
+    found = colours_of(name, app.palette())
     app.setPalette(_palette(found))
     size = app.font().pointSizeF()
-    values = {name: getattr(found, name) for name in Colours.__slots__}
-    app.setStyleSheet(_SHEET.format(**values, big=round(size * 1.4, 1), small=round(size * 0.9, 1)))
+    sizes = {"big": round(size * 1.4, 1), "small": round(size * 0.9, 1)}
+    app.setStyleSheet(_SHEET.format(**vars(found), **sizes))
 
 
 def _palette(found: Colours) -> QPalette:

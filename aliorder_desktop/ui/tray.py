@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from aliorder_desktop.ui.theme import LIGHT
+from aliorder_desktop.ui.colours import LIGHT
 from aliorder_desktop.words.notices import snooze_all_label
 
 _SIZE, _RING = 64, 3.5

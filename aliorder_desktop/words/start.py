@@ -5,6 +5,21 @@ from __future__ import annotations
 from aliorder_desktop.words.catalogue import said
 
 
+def window_usage_text() -> str:
+    """Return how the window is started from a terminal."""
+    return said(
+        "usage: aliorder-desktop [OPTION]... [FILE]...\n\n"
+        "Keep your orders and every clock that runs on them. Offline, no account.\n"
+        "Each FILE is a list of orders to take in.\n\n"
+        "  --data-dir DIR         keep the record in this folder\n"
+        "  --now INSTANT          start at this instant, such as 2026-03-02T12:00Z\n"
+        "  --hidden               start in the tray\n"
+        "  --page today|orders    open this page\n"
+        "  -h, --help             show this\n\n"
+        "Not affiliated with any marketplace."
+    )
+
+
 def no_window_text() -> str:
     """Return that there is no window here."""
     return said("There is no display here to open a window on; this is the agenda instead.")

@@ -40,7 +40,7 @@ def received(first: SingleInstance, told: list[list[str] | None]) -> None:
 
 def test_a_second_start_hands_its_files_to_the_first(tmp_path: Path) -> None:
     first, second = SingleInstance(tmp_path / "data"), SingleInstance(tmp_path / "data")
-    assert first.claim() and not second.claim()
+    assert first.claim() and first.listen() and not second.claim()
     told: list[list[str] | None] = []
     taker = threading.Thread(target=received, args=(first, told))
     taker.start()
@@ -50,6 +50,22 @@ def test_a_second_start_hands_its_files_to_the_first(tmp_path: Path) -> None:
     first.release()
     assert second.claim()
     second.release()
+
+
+def test_a_second_start_waits_while_the_first_paints_its_window(tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path / "data"), SingleInstance(tmp_path / "data")
+    assert first.claim() and not second.claim()
+    taken: list[bool] = []
+    giver = threading.Thread(target=lambda: taken.append(second.hand_over(["a.csv"])))
+    giver.start()
+    giver.join(0.2)
+    assert not taken
+    assert first.listen()
+    told: list[list[str] | None] = []
+    received(first, told)
+    giver.join(10)
+    assert taken == [True] and told == [["a.csv"]]
+    first.release()
 
 
 def test_another_record_has_a_window_of_its_own(tmp_path: Path) -> None:
@@ -78,7 +94,7 @@ def test_a_killed_window_leaves_no_claim(tmp_path: Path) -> None:
 
 def test_nobody_else_can_reach_the_socket(tmp_path: Path, runtime: Path) -> None:
     first = SingleInstance(tmp_path / "data")
-    assert first.claim()
+    assert first.claim() and first.listen()
     (socket_file,) = runtime.rglob("*.sock")
     assert socket_file.stat().st_mode & 0o077 == 0
     assert socket_file.parent.stat().st_mode & 0o077 == 0
@@ -87,6 +103,6 @@ def test_nobody_else_can_reach_the_socket(tmp_path: Path, runtime: Path) -> None
 
 def test_what_is_no_list_is_not_taken(tmp_path: Path) -> None:
     first = SingleInstance(tmp_path / "data")
-    assert first.claim()
+    assert first.claim() and first.listen()
     assert first.received() is None
     first.release()

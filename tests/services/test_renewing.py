@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def a_request(opened: Workspace) -> None:
 
 
 def under(packs: Path, folder: Path) -> Workspace:
-    resources = replace(resources_in(resource_folder()), packs=packs)
+    resources = resources_in(resource_folder())._replace(packs=packs)
     return open_workspace(Folders(folder), resources, lambda: "Europe/Berlin", NOW)
 
 

@@ -140,7 +140,7 @@ def house(folder: Path, bot: QtBot, time: SetTime) -> Iterator[House]:
     """Open the program on the record in ``folder``, and close it again."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    setting, _ = window_setting(folders(str(folder)), time)
+    setting = window_setting(folders(str(folder)), time)
     application = Application(app, setting)
     application.start()
     try:

@@ -9,16 +9,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
 
+from aliorder_desktop.app import window_setting
 from aliorder_desktop.desktop.bubble import Bubble
+from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.domain.notices import InboxRow
 from aliorder_desktop.services.answering import inbox
+from aliorder_desktop.ui.application import Application
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.import_dialog import ImportDialog
-from aliorder_desktop.ui.main_window import INBOX, TODAY
+from aliorder_desktop.ui.main_window import CASES, INBOX, ORDERS, TODAY
 from aliorder_desktop.ui.tray_notifier import TrayNotifier
 from tests.services.order_lists import DOCK, HEADER, LAMP, line
-from tests.ui.house import House, button_of
+from tests.ui.house import House, SetTime, button_of
 
 
 def dunst(*words: str) -> str:
@@ -136,6 +140,24 @@ def test_a_notice_beside_the_icon_is_shown_from_any_thread(home: House) -> None:
     assert icon is not None
     icon.messageClicked.emit()
     home.bot.waitUntil(home.window.isVisible, timeout=15000)
+
+
+def test_what_is_clicked_while_the_picture_is_shown_reaches_the_parts(
+    tmp_path: Path, qtbot: QtBot, time: SetTime
+) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    application = Application(app, window_setting(folders(str(tmp_path)), time))
+    window = application.window
+    application._paint_first(ORDERS)
+    high = window.fontMetrics().height() + 18
+    place = ["--window", str(int(window.winId())), "60", str(14 + CASES * high + high // 2)]
+    subprocess.run(["xdotool", "mousemove", *place, "click", "1"], check=True)
+    application._furnish(ORDERS)
+    qtbot.waitUntil(lambda: window.pages.currentIndex() == CASES, timeout=15000)
+    application.office.close()
+    window.hide()
+    window.deleteLater()
 
 
 def test_there_is_a_real_display_here() -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.workspace import Workspace
+from aliorder_desktop.ui.main_window import ORDERS
 from tests.ui.house import House, SetTime, button_of, house, text_of
 
 ROOT = Path(__file__).parents[2]
@@ -21,22 +22,22 @@ ROOT = Path(__file__).parents[2]
 # What must not be loaded on the way to the first paint (design of the start).
 LATE = (
     "sqlite_utils", "holidays", "babel", "icalendar", "clevercsv", "chardet", "rapidfuzz",
-    "python_calamine", "click", "msgspec", "jeepney", "tomllib",
+    "python_calamine", "click", "msgspec", "jeepney", "tomllib", "hashlib", "socket", "decimal",
+    "aliorder_desktop.ui.body", "aliorder_desktop.ui.office", "aliorder_desktop.ui.wiring",
 )  # fmt: skip
 
 PAINTS_ONCE = """
-import sys
+import os, sys
 from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.desktop.time_source import system_time
 from PySide6.QtWidgets import QApplication
 from aliorder_desktop.app import window_setting
 from aliorder_desktop.ui.application import Application
 app = QApplication(["aliorder-desktop"])
-setting, _ = window_setting(folders(sys.argv[1]), system_time)
+setting = window_setting(folders(sys.argv[1]), system_time)
 application = Application(app, setting)
-application.window.painted.connect(lambda: (print(*sys.modules), app.quit()))
-application.window.show()
-app.exec()
+application.window.painted.connect(lambda: (print(*sys.modules, flush=True), os._exit(0)))
+application.start(page=int(sys.argv[2]))
 """
 
 
@@ -102,6 +103,17 @@ def test_what_was_recorded_is_there_at_the_next_start(
         qtbot.waitUntil(lambda: model.data(model.index(0, 0)) == "Lamp")
 
 
+def test_the_window_comes_back_as_large_as_it_was(
+    tmp_path: Path, qtbot: QtBot, time: SetTime
+) -> None:
+    (tmp_path / "window.place").write_bytes(b"no place")
+    with house(tmp_path, qtbot, time) as first:
+        first.window.resize(780, 560)
+        first.application._keep_place()
+    with house(tmp_path, qtbot, time) as second:
+        assert (second.window.width(), second.window.height()) == (780, 560)
+
+
 def test_a_newer_file_is_refused_with_words_and_left_alone(
     tmp_path: Path, qtbot: QtBot, time: SetTime
 ) -> None:
@@ -130,7 +142,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(
         draft = Draft("aliexpress", "8190123456789012", {"title": "Lamp"})
         first.done(lambda opened: add_order(opened, draft, time()))
     done = subprocess.run(
-        [sys.executable, "-c", PAINTS_ONCE, str(tmp_path)],
+        [sys.executable, "-c", PAINTS_ONCE, str(tmp_path), str(ORDERS)],
         capture_output=True,
         text=True,
         timeout=60,
@@ -159,7 +171,7 @@ from aliorder_desktop.desktop.folders import folders
 from aliorder_desktop.desktop.time_source import system_time
 from aliorder_desktop.ui.application import Application
 app = QApplication(["aliorder-desktop"])
-setting, _ = window_setting(folders(sys.argv[1]), system_time)
+setting = window_setting(folders(sys.argv[1]), system_time)
 application = Application(app, setting)
 timer = QTimer()
 def look():

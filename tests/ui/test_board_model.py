@@ -12,7 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from aliorder_desktop.domain.board_line import BoardLine
 from aliorder_desktop.domain.money import Money
-from aliorder_desktop.ui.board_model import LEFT, BoardModel
+from aliorder_desktop.ui.board_model import BoardModel
+from aliorder_desktop.ui.columns import LEFT
 from tests.ui.house import NOW, SetTime
 
 pytestmark = pytest.mark.usefixtures("qapp")

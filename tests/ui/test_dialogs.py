@@ -12,13 +12,14 @@ from aliorder_desktop.services.importing import import_file
 from aliorder_desktop.services.looking import OrderView, order_view
 from aliorder_desktop.services.overview import Overview, overview
 from aliorder_desktop.services.rows import rules_changed
+from aliorder_desktop.ui.colours import DARK, LIGHT
 from aliorder_desktop.ui.dates_dialog import DatesDialog
 from aliorder_desktop.ui.flow_dialog import FlowDialog
 from aliorder_desktop.ui.main_window import INBOX
 from aliorder_desktop.ui.note_dialog import NoteDialog
 from aliorder_desktop.ui.order_form import OrderForm
 from aliorder_desktop.ui.settings_dialog import SettingsDialog
-from aliorder_desktop.ui.theme import DARK, LIGHT, colours
+from aliorder_desktop.ui.theme import colours
 from aliorder_desktop.ui.tick_dialog import TickDialog
 from tests.services.order_lists import line, order_list
 from tests.ui.house import NOW, House, button_of, text_of
