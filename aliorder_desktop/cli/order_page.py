@@ -17,7 +17,7 @@ from aliorder_desktop.words.agenda import turn_text
 from aliorder_desktop.words.checkouts import heading_text
 from aliorder_desktop.words.clocks import do_by_text, why_text
 from aliorder_desktop.words.ledger import entry_lines, item_lines
-from aliorder_desktop.words.lists import status_text
+from aliorder_desktop.words.lists import marketplace_text, status_text
 from aliorder_desktop.words.order_page import PagePart, heading, reach_text
 from aliorder_desktop.words.orders import (
     basis_text,
@@ -40,7 +40,7 @@ def print_order(view: OrderView, paid_with: list[str], zone: tzinfo, now: dateti
     """
     row = view.row
     click.echo(click.style(plain(row.title) or row.number, bold=True))
-    facts = [row.marketplace, row.number, plain(row.seller), row.ordered_on or ""]
+    facts = [marketplace_text(row.marketplace), row.number, plain(row.seller), row.ordered_on or ""]
     click.echo(" · ".join(fact for fact in facts if fact))
     raw = f' ("{plain(row.raw_status)}")' if row.raw_status else ""
     click.echo(f"{status_text(row.status)}{raw}{_seen(view, zone, now)}")
