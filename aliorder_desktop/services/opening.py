@@ -20,7 +20,7 @@ from aliorder_desktop.storage.attachment_files import AttachmentFiles
 from aliorder_desktop.storage.attachment_store import AttachmentStore
 from aliorder_desktop.storage.batch_store import BatchStore
 from aliorder_desktop.storage.board_store import BoardStore
-from aliorder_desktop.storage.connection import Connection, open_journal, open_readonly
+from aliorder_desktop.storage.connection import Connection, open_beside, open_journal
 from aliorder_desktop.storage.journal_store import JournalStore
 from aliorder_desktop.storage.list_store import ListStore
 from aliorder_desktop.storage.notice_store import NoticeStore
@@ -83,7 +83,7 @@ def open_reader(folders: Folders, resources: Resources) -> Workspace:
 
     Raises: UserError where the data file cannot be used.
     """
-    connection = open_readonly(folders.database)
+    connection = open_beside(folders.database)
     return _workspace(connection, kept_settings(SettingStore(connection)), folders, resources)
 
 

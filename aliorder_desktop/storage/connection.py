@@ -114,6 +114,18 @@ def open_readonly(path: Path, busy_seconds: float = BUSY_SECONDS) -> Connection:
     """
     with told(path):
         stored_version(path)
+    return open_beside(path, busy_seconds)
+
+
+def open_beside(path: Path, busy_seconds: float = BUSY_SECONDS) -> Connection:
+    """Return a data file that this process holds open already, for reading only.
+
+    The gate was passed then and must not be passed again: on POSIX a process that closes a file
+    gives up all its locks on it, those of a transaction under way too.
+
+    Raises: UserError where the file is damaged or locked.
+    """
+    with told(path):
         connection = _connected(path, busy_seconds)
         connection.raw.execute("PRAGMA query_only = ON")
         return connection

@@ -18,18 +18,15 @@ def stored_version(path: Path) -> int:
     """Return the schema version of the data file at ``path``, 0 for an empty one.
 
     Shape:  reads the header's bytes; where a journal lies beside the file, what it takes
-            back is read from a private copy. The files stay as they are in either case.
+            back is read from a private copy, unless that journal is gone or another meanwhile:
+            then somebody is writing. The files stay as they are in either case.
     Raises: UserError "journal_is_newer", "not_a_journal", "not_a_plain_file".
     Source: SQLite file format, section 1.3: user version at byte 60, application id at 68.
     """
     _check_plain(path)
     if path.stat().st_size == 0:
         return 0
-    beside = path.with_name(path.name + "-journal")
-    if beside.exists() and beside.stat().st_size:
-        version, application = _after_rollback(path, beside)
-    else:
-        version, application = _header(path)
+    version, application = _after_rollback(path) or _header(path)
     if application != APPLICATION_ID:
         raise UserError("not_a_journal", path=path)
     if version > VERSION:
@@ -51,18 +48,34 @@ def _header(path: Path) -> tuple[int, int]:
     return int.from_bytes(header[60:64]), int.from_bytes(header[68:72])
 
 
-def _after_rollback(path: Path, beside: Path) -> tuple[int, int]:
+def _after_rollback(path: Path) -> tuple[int, int] | None:
+    """Return what the header says once the journal beside it is taken back; None without one."""
+    beside = path.with_name(path.name + "-journal")
+    before = _mark(beside)
+    if before is None:
+        return None
     import shutil  # neither is needed where nothing was interrupted
     import tempfile
 
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / path.name
-        shutil.copyfile(path, copy)
-        shutil.copyfile(beside, copy.with_name(beside.name))
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / path.name
+            shutil.copyfile(path, copy)
+            shutil.copyfile(beside, copy.with_name(beside.name))
             with closing(sqlite3.connect(copy)) as connection:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
                 (application,) = connection.execute("PRAGMA application_id").fetchone()
-        except sqlite3.DatabaseError as error:
-            raise UserError("not_a_journal", path=path) from error
+    except (FileNotFoundError, sqlite3.DatabaseError) as error:
+        if _mark(beside) != before:
+            return None
+        raise UserError("not_a_journal", path=path) from error
     return version, application
+
+
+def _mark(beside: Path) -> tuple[int, int] | None:
+    """Return what tells one state of a journal from another; None where there is none."""
+    try:
+        found = beside.stat()
+    except FileNotFoundError:
+        return None
+    return (found.st_size, found.st_mtime_ns) if found.st_size else None

@@ -15,7 +15,12 @@ import pytest
 
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.storage import schema
-from aliorder_desktop.storage.connection import Connection, open_journal, open_readonly
+from aliorder_desktop.storage.connection import (
+    Connection,
+    open_beside,
+    open_journal,
+    open_readonly,
+)
 from aliorder_desktop.storage.journal_store import JournalStore
 from tests.storage.records import event, record
 
@@ -83,6 +88,41 @@ def test_a_newer_version_that_a_journal_would_take_back_is_seen_as_it_was(tmp_pa
     assert beside.stat().st_size > 0
     open_journal(path).close()  # rolled back to today's version: fine
     assert not beside.exists()
+
+
+def test_a_journal_that_goes_while_it_is_looked_at_refuses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = record(tmp_path, event(1)).path
+    beside = path.with_name(path.name + "-journal")
+    beside.write_bytes(b"another program is writing")
+    copied: list[Path] = []
+
+    def goes(source: Path, target: Path) -> None:
+        beside.unlink(missing_ok=True)  # its transaction is over
+        copied.append(target)
+        target.write_bytes(source.read_bytes())
+
+    monkeypatch.setattr(shutil, "copyfile", goes)
+    open_journal(path).close()
+    assert copied
+
+
+def test_reading_beside_a_transaction_leaves_its_lock(tmp_path: Path) -> None:
+    connection = record(tmp_path, event(1))
+    write = (
+        "import sqlite3, sys\nsqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    )
+    with connection.transaction():
+        connection.run("CREATE TABLE more (a)")
+        open_beside(connection.path).close()
+        other = subprocess.run(
+            [sys.executable, "-c", write, str(connection.path)],
+            check=False,
+            capture_output=True,
+            text=True,
+        )
+    assert "database is locked" in other.stderr
 
 
 def test_what_is_no_data_file_is_refused(tmp_path: Path) -> None:
