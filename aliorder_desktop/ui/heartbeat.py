@@ -67,7 +67,7 @@ class Heartbeat(QObject):
         self._starts_itself = starts_itself
         self._beaten_at = office.now()
         self._listener: QSocketNotifier | None = None
-        self._runs = self._beats = False
+        self._runs = self._beats = self._again = False
         self._timer = QTimer(self, interval=_BEAT_MS)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.beat)
@@ -89,16 +89,20 @@ class Heartbeat(QObject):
 
     def stop(self) -> None:
         """Beat no more, until it is started again; a beat under way is no longer waited for."""
-        self._runs = self._beats = False
+        self._runs = self._beats = self._again = False
         self._timer.stop()
         self._settle.stop()
         self._calendar.stop()
 
     def beat(self) -> None:
-        """Say what is due now."""
+        """Say what is due now; where a beat is under way, again after it.
+
+        The one under way may be of a time, or of wishes, that hold no more.
+        """
         if not self._runs:
             return
         if self._beats:  # it waits for the record: another program may hold it
+            self._again = True
             self._look_for_trouble(None)
             return
         self._beats = True
@@ -142,6 +146,9 @@ class Heartbeat(QObject):
         self.beaten.emit()
         if pulse.calendar_behind is not None:
             self._calendar.beat()
+        if self._again:
+            self._again = False
+            self.beat()
 
     def _look_for_trouble(self, beat: Beat | None) -> None:
         settings = self._office.settings
@@ -158,7 +165,7 @@ class Heartbeat(QObject):
         self.troubled.emit(trouble, signs.length_of(trouble))
 
     def _failed(self, error: Exception) -> None:
-        self._beats = False
+        self._beats = self._again = False
         self._look_for_trouble(None)
         self._office.complained.emit(error)
 

@@ -42,7 +42,9 @@ def no_message_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         patience.setSingleShot(True)
         patience.timeout.connect(give_up)
         patience.start(_PATIENCE_MS)
-        return show(box)
+        answer = show(box)
+        patience.stop()
+        return answer
 
     monkeypatch.setattr(QMessageBox, "exec", shown)
     yield

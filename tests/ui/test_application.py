@@ -77,11 +77,13 @@ def test_a_bug_is_told_kindly_and_the_program_goes_on(home: House) -> None:
 def test_something_the_shopper_can_put_right_is_said_in_a_sentence(home: House) -> None:
     said: list[str] = []
     home.wiring.open_order("aliexpress:none")
+    heard(home.bot, said)
+    assert "No order aliexpress:none" in said.pop()
     home.application.office.do(
         lambda opened: add_order(opened, Draft("aliexpress", "", {}), home.time())
     )
     heard(home.bot, said)
-    assert "An order needs a number or a title." in said[0]
+    assert "An order needs a number or a title." in said.pop()
 
 
 def test_the_first_page_offers_three_ways_to_begin(home: House) -> None:

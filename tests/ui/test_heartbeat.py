@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from aliorder_desktop.services.adding import Draft, add_order
 from aliorder_desktop.services.answering import inbox
 from tests.ui.house import House
@@ -18,6 +20,17 @@ def test_a_record_reopened_during_a_beat_is_looked_after_again(home: House) -> N
         home.wiring.heartbeat.beat()
     found = home.asked(lambda opened: inbox(opened, home.time()))
     assert isinstance(found, tuple) and "Dock" in found[0].title + found[0].text
+
+
+def test_a_beat_that_is_asked_for_during_another_follows_it(home: House) -> None:
+    heart = home.wiring.heartbeat
+    home.bot.waitUntil(lambda: not heart._beats)
+    beaten: list[datetime] = []
+    heart.beaten.connect(lambda: beaten.append(home.time()))
+    heart.beat()
+    home.time.go_on(hours=1)
+    heart.beat()
+    home.bot.waitUntil(lambda: len(beaten) == 2)
 
 
 def test_the_sample_is_silent_and_the_own_record_speaks_after_it(home: House) -> None:
