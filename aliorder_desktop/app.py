@@ -162,7 +162,7 @@ def _handed_over(instance: SingleInstance, start: Start) -> int:
 
 
 def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -> int:
-    gc.disable()  # until the window is there: nothing of all that is loaded goes away
+    gc.disable()  # nothing of all that is loaded until the window is there goes away
     setting = window_setting(place, shifted_time(start.now) if start.now else system_time)
 
     from PySide6.QtWidgets import QApplication
@@ -176,6 +176,7 @@ def _run_window(start: Start, place: Folders, instance: SingleInstance | None) -
     application = Application(app, setting)
     sys.excepthook = lambda _, error, __: application.complain(error)
     application.start(hidden=start.hidden, page=start.page, files=start.files)
+    gc.freeze()
     gc.enable()
     if instance is not None:
         application.listen(instance)

@@ -16,7 +16,8 @@ from contextlib import contextmanager
 def uncollected() -> Iterator[None]:
     """Search for no cycles meanwhile; later searches leave out what is there by the end of it.
 
-    Shape: values are freed as always once nobody holds them; cycles wait for ``collected_again``.
+    Shape: values are freed as always once nobody holds them. Only a cycle of values that are there
+           by then is never found: what stays, such as the window's parts, need not be.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -26,8 +27,3 @@ def uncollected() -> Iterator[None]:
         if was_on:
             gc.freeze()
             gc.enable()
-
-
-def collected_again() -> None:
-    """Let later searches look at everything again, once what was made is let go."""
-    gc.unfreeze()

@@ -14,7 +14,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from aliorder_desktop.domain.errors import UserError
-from aliorder_desktop.services.collecting import collected_again
 from aliorder_desktop.services.course import Course
 from aliorder_desktop.services.importing import Applied, apply_plan
 from aliorder_desktop.services.mapping import keep_layout, mapping_of
@@ -249,7 +248,6 @@ class ImportDialog(QDialog):
 
     def _let_go(self) -> None:
         self._found = None
-        collected_again()
 
     # --- how it goes -----------------------------------------------------------------------
 
