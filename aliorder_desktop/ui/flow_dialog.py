@@ -183,8 +183,12 @@ class FlowDialog(QDialog):
     def _note(self, step: StepView, text: str) -> None:
         key, flow_id, now = self._key, self._flow_id, self._office.now()
         self._office.tend(
-            lambda opened: note_step(opened, key, flow_id, step.step.id, text, now), self._show
+            lambda opened: note_step(opened, key, flow_id, step.step.id, text, now), self._noted
         )
+
+    def _noted(self, _: Walk) -> None:
+        """Look again: what is looked up meanwhile may come later and know nothing of the note."""
+        self.refresh()
 
     def _untick(self, step: StepView) -> None:
         step_id = step.step.id

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from aliorder_desktop.services.walking import StepView, Walk
@@ -143,7 +144,7 @@ class StepCard(QFrame):
         if as_of:
             yield label(as_of, "small")
         own = self._walk.noted.get(self._step.step.id)
-        self.note = QLineEdit(own.text if own else "")
+        self.note = _NoteField(own.text if own else "")
         self.note.setPlaceholderText(note_hint_text())
         self.note.setAccessibleName(note_hint_text())
         self.note.returnPressed.connect(lambda: self.noted.emit(self.note.text()))
@@ -154,6 +155,16 @@ class StepCard(QFrame):
     def _sources(self) -> Iterable[QWidget]:
         lines = [label(source_line(source), "small") for source in self._step.sources]
         return _folded(why_text(), lines) if lines else ()
+
+
+class _NoteField(QLineEdit):
+    """A line in which Enter keeps what was typed, and does not press "Done" as well."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter for itself; other keys as any line does."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 def _folded(text: str, widgets: Iterable[QWidget]) -> Iterator[QWidget]:
