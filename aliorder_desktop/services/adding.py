@@ -91,11 +91,8 @@ def add_orders(
     """
     saved, events = [], []
     for draft in drafts:
-        told = telling or telling_at(workspace, draft.marketplace)
-        key = key_of(workspace, draft, now)
-        new = _events(workspace, key, draft, now, told)
-        if not new:
-            new = [told_event(workspace, key, "title", "", now, told)]
+        new = adding_events(workspace, draft, now, telling)
+        key = new[0].order_key
         is_new = workspace.board.get(key) is None
         saved.append(Saved(key, tuple(event.event_id for event in new), is_new))
         events += new
@@ -103,6 +100,19 @@ def add_orders(
         workspace.journal.append(events)
         refresh(workspace, dict.fromkeys(each.order_key for each in saved), now)
     return tuple(saved)
+
+
+def adding_events(
+    workspace: Workspace, draft: Draft, now: datetime, telling: Telling | None = None
+) -> list[Event]:
+    """Return the events that add an order, one at least; nothing is stored.
+
+    Raises: UserError as ``add_order``.
+    """
+    told = telling or telling_at(workspace, draft.marketplace)
+    key = key_of(workspace, draft, now)
+    found = _events(workspace, key, draft, now, told)
+    return found or [told_event(workspace, key, "title", "", now, told)]
 
 
 def telling_at(workspace: Workspace, marketplace: str) -> Telling:

@@ -64,8 +64,7 @@ def link_checkout(workspace: Workspace, orders: Sequence[str], now: datetime) ->
 
     Shape:  what they were linked with before belongs to it as well.
     Raises: UserError "checkout_needs_two", "checkout_too_big", "checkout_of_one_marketplace",
-            "checkout_is_known"
-            where nothing would be new, and those of an order.
+            "checkout_is_known" where nothing would be new, and those of an order.
     """
     if len(orders) > MOST:
         raise UserError("checkout_too_big", most=MOST)

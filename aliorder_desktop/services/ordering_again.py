@@ -16,7 +16,7 @@ from aliorder_desktop.domain.replacements import (
     linked_as,
     may_be_ordered_again,
 )
-from aliorder_desktop.services.adding import Draft, add_order
+from aliorder_desktop.services.adding import Draft, adding_events
 from aliorder_desktop.services.looking import OrderView
 from aliorder_desktop.services.recording import Telling, typed_event
 from aliorder_desktop.services.rows import current, order_key, refresh
@@ -54,7 +54,7 @@ def replacements_of(workspace: Workspace, view: OrderView, now: datetime) -> Rep
 def order_again(
     workspace: Workspace, order: str, draft: Draft, now: datetime, telling: Telling
 ) -> tuple[str, ...]:
-    """Add an order and keep, in both, that it takes the place of ``order``.
+    """Add an order and keep, in both, that it takes the place of ``order``; in one transaction.
 
     Shape:  ids of all new events. An order that is there already is only linked and told the
             values.
@@ -63,16 +63,15 @@ def order_again(
     old = order_key(workspace, order)
     if f"{draft.marketplace}:{draft.number.strip()}" == old:
         raise UserError("replaces_itself")
-    saved = add_order(workspace, draft, now, telling)
-    new = saved.order_key
-    links = []
+    events = adding_events(workspace, draft, now, telling)
+    new = events[0].order_key
     for key, side, other in ((old, REPLACED_BY, new), (new, REPLACES, old)):
         payload = {"what": REPLACEMENT, side: other}
-        links.append(typed_event(workspace, key, CoreKind.LINK, payload, None, None, now))
+        events.append(typed_event(workspace, key, CoreKind.LINK, payload, None, None, now))
     with workspace.connection.transaction():
-        workspace.journal.append(links)
+        workspace.journal.append(events)
         refresh(workspace, (old, new), now)
-    return (*saved.events, *(link.event_id for link in links))
+    return tuple(event.event_id for event in events)
 
 
 def _rows(workspace: Workspace, keys: Iterable[str], now: datetime) -> tuple[BoardRow, ...]:
