@@ -20,7 +20,7 @@ from aliorder_desktop.desktop.calendar_sync import RemoteCalendar, checked_addre
 from aliorder_desktop.domain.calendar_account import CalendarAccount
 from aliorder_desktop.domain.errors import UserError
 from aliorder_desktop.services.calendar_keeping import CalendarView
-from aliorder_desktop.ui.plain import button, button_text, label
+from aliorder_desktop.ui.plain import asked, button, button_text, label
 from aliorder_desktop.ui.sections import flow, row
 from aliorder_desktop.ui.sheet import sheet, verb_row
 from aliorder_desktop.words.calendar_account import (
@@ -105,15 +105,15 @@ class CalendarDialog(QDialog):
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         self.address.setPlaceholderText("https://cloud.example.org/remote.php/dav")
-        form.addRow(label("Server", wrap=False), self.address)
-        form.addRow(label("Name there", wrap=False), self.user)
-        form.addRow(label("Password", wrap=False), row(self.password, self.ask))
+        form.addRow(asked("Server"), self.address)
+        form.addRow(asked("Name there"), self.user)
+        form.addRow(asked("Password"), row(self.password, self.ask))
         form.addRow(label("", wrap=False), label(password_text(), "small"))
-        form.addRow(label("Calendar", wrap=False), self.calendar)
-        form.addRow(label("Send too", wrap=False), self.shows_orders)
-        form.addRow(label("Send only", wrap=False), self.only_mine)
+        form.addRow(asked("Calendar"), self.calendar)
+        form.addRow(asked("Send too"), self.shows_orders)
+        form.addRow(asked("Send only"), self.only_mine)
         if len(self.shops) > 1:
-            form.addRow(label("Orders at", wrap=False), flow(self.shops.values()))
+            form.addRow(asked("Orders at"), flow(self.shops.values()))
         return form
 
     def _ways_out(self) -> list[QPushButton]:
