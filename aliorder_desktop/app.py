@@ -204,12 +204,14 @@ def _desktop(place: Folders) -> Desktop:
     from aliorder_desktop.desktop.locale_country import locale_country
     from aliorder_desktop.desktop.program import window_command
     from aliorder_desktop.ui.desktop_setting import Desktop
+    from aliorder_desktop.words.settings import autostart_reason_text
 
+    command = window_command(place.data)
     return Desktop(
         country=locale_country(),
         icon_file=resources_in(resource_folder()).icons / "org.aliorder.Desktop.svg",
         starts_itself=autostart_state,
-        start_itself=lambda on: set_autostart(window_command(place.data), on=on),
+        start_itself=lambda on: set_autostart(command, autostart_reason_text(), on=on),
     )
 
 

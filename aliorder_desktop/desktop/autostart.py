@@ -32,21 +32,24 @@ def autostart_state() -> bool | None:
     return not set(_OFF) & {line.strip() for line in lines}
 
 
-def set_autostart(command: Sequence[str], *, on: bool, sandboxed: bool | None = None) -> None:
+def set_autostart(
+    command: Sequence[str], reason: str, *, on: bool, sandboxed: bool | None = None
+) -> None:
     """Have the program started with the computer by ``command``, or not any more.
 
-    Shape:  in a sandbox the desktop may ask the shopper first: nobody waits for that.
+    Shape:  in a sandbox the desktop may ask the shopper first, with ``reason``: nobody waits for
+            that.
     Raises: OSError where the folder cannot be written.
     """
     if in_sandbox() if sandboxed is None else sandboxed:
-        asked = partial(_ask, tuple(command), on=on)
+        asked = partial(_ask, tuple(command), reason, on=on)
         threading.Thread(target=asked, daemon=True).start()
     else:
         _note(command, on=on)
 
 
-def _ask(command: Sequence[str], *, on: bool) -> None:
-    if may_start([*command, HIDDEN], on=on) == on:
+def _ask(command: Sequence[str], reason: str, *, on: bool) -> None:
+    if may_start([*command, HIDDEN], reason, on=on) == on:
         _note(command, on=on)
 
 

@@ -13,15 +13,18 @@ _SECONDS = 120  # the desktop may ask the shopper meanwhile
 _GRANTED = 0
 
 
-def may_start(command: Sequence[str], *, on: bool, seconds: float = _SECONDS) -> bool | None:
+def may_start(
+    command: Sequence[str], reason: str, *, on: bool, seconds: float = _SECONDS
+) -> bool | None:
     """Return whether the desktop starts ``command`` with the session from now on.
 
-    Shape:  None where there is no portal, or it does not answer in time.
+    Shape:  ``reason`` is what the desktop may show the shopper when it asks them.
+            None where there is no portal, or it does not answer in time.
     Source: XDG Desktop Portal, org.freedesktop.portal.Background, version 1.
     """
     bus = SessionBus([(_REQUEST, "Response")])
     options = {
-        "reason": ("s", "Say in time which order deadlines are due"),
+        "reason": ("s", reason),
         "autostart": ("b", on),
         "commandline": ("as", list(command)),
     }

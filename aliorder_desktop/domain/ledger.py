@@ -57,9 +57,9 @@ class ItemMoney:
 
 def by_item(state: OrderState) -> tuple[ItemMoney, ...]:
     """Return the ledger of each item that amounts were told of, the first named first."""
-    found = []
+    found, counted = [], _in_one_currency(state)
     for item in dict.fromkeys(entry.item for entry in state.entries if entry.item):
-        entries = [entry for entry in _in_one_currency(state) if entry.item == item]
+        entries = [entry for entry in counted if entry.item == item]
         expected, received = _sum(entries, "expected"), _sum(entries, "received")
         compensation = _sum(entries, "compensation")
         found.append(ItemMoney(item, expected, received, compensation, _short(expected, received)))

@@ -14,11 +14,8 @@ from aliorder_desktop.domain.pack import Pack
 from aliorder_desktop.domain.snapshots import PLACED_AT
 
 _ASKED_OF = 3  # the first schema that asks for it
-_KNOWN_BESIDES = (
-    "payment.method",
-    PLACED_AT,
-    *BESIDES,
-)  # from an import or the state, whatever the pack
+# From an import or the state, whatever the pack.
+_KNOWN_BESIDES = ("payment.method", PLACED_AT, *BESIDES)
 
 
 def gaps(pack: Pack) -> Iterator[Fault]:

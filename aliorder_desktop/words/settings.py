@@ -70,6 +70,11 @@ def autostart_text() -> str:
     return said("With the computer, in the background")
 
 
+def autostart_reason_text() -> str:
+    """Return why the program wants to start with the computer, as a desktop asks the shopper."""
+    return said("Say in time which order deadlines are due")
+
+
 def setting_text(name: str) -> str:
     """Return what a setting that is no number of a clock is for."""
     if name.startswith("page_zone."):

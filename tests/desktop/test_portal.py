@@ -97,16 +97,16 @@ def test_starting_with_the_session_is_the_desktops_to_allow(
     assert bus
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     with portal() as desktop:
-        set_autostart(["aliorder-desktop"], on=True, sandboxed=True)
+        set_autostart(["aliorder-desktop"], "Why", on=True, sandboxed=True)
         wait(lambda: autostart_state() is True)
         assert desktop.asked[0]["commandline"] == ["aliorder-desktop", "--hidden"]
         assert desktop.asked[0]["autostart"] is True
-        set_autostart(["aliorder-desktop"], on=False, sandboxed=True)
+        set_autostart(["aliorder-desktop"], "Why", on=False, sandboxed=True)
         wait(lambda: autostart_state() is False)
         assert desktop.asked[1]["autostart"] is False
     with portal(grants=False) as desktop:
-        assert may_start(["aliorder-desktop"], on=True) is False
-        set_autostart(["aliorder-desktop"], on=True, sandboxed=True)
+        assert may_start(["aliorder-desktop"], "Why", on=True) is False
+        set_autostart(["aliorder-desktop"], "Why", on=True, sandboxed=True)
         wait(lambda: len(desktop.asked) == 2)
     assert autostart_state() is False
-    assert may_start(["aliorder-desktop"], on=True) is None
+    assert may_start(["aliorder-desktop"], "Why", on=True) is None
